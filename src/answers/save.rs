@@ -1,0 +1,1 @@
+//! Saving an answers file: in memory with `toml_edit`, then atomically to disk.

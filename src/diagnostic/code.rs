@@ -1,0 +1,158 @@
+//! The stable names of all problems, with the page `lexroad explain` prints for each.
+
+use std::fmt;
+
+/// How much a problem stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The file is refused.
+    Error,
+    /// The file is read; the result may not be what was meant.
+    Warning,
+    /// The file is fine; the work can be made better.
+    Advice,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $text:literal)*) => {
+        /// The stable, kebab-case name of a problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $text] $variant,)* }
+
+        impl Code {
+            /// All codes, in the order of the explanation pages.
+            pub const ALL: &[Code] = &[$(Code::$variant,)*];
+
+            /// Returns the name.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)* }
+            }
+
+            /// Returns how much the problem stops.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$variant => Severity::$severity,)* }
+            }
+
+            /// Returns what the problem means and how to mend it.
+            pub fn explanation(self) -> &'static str {
+                match self { $(Code::$variant => $text,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // The bytes and the grammar.
+    NotUtf8 "not-utf8" Error
+        "The file is not UTF-8 text. Spreadsheets and old editors save in a local encoding. Open the file in an editor, choose `Save with encoding`, pick UTF-8, and try again. Nothing is guessed, because a wrong guess would change names."
+    Utf16 "utf16" Error
+        "The file is UTF-16, which Windows Notepad calls `Unicode`. Save it again as UTF-8."
+    EmptyFile "empty-file" Error
+        "The file holds nothing but white space or comments. `lexroad new CODE -o FILE` writes a fresh answers file with every question in order."
+    MergeConflict "merge-conflict" Error
+        "The file holds the marks that version control leaves where two people changed the same lines. Keep one side of each, remove the three marks, and try again."
+    CurlyQuote "curly-quote" Error
+        "A word processor turned straight quotes into curly ones. TOML needs straight quotes: \" around text. Curly quotes inside a text are fine."
+    ControlCharacter "control-character" Error
+        "The text holds a raw control character, which TOML forbids. Remove it, or write it escaped, as in \\u001B."
+    DuplicateKey "duplicate-key" Error
+        "The same key stands twice in one table, so one of the two answers would be lost. Keep the right one."
+    Syntax "syntax" Error
+        "The text is not TOML at this place. Most often a quote, a bracket or an equals sign is missing on this line or the one before."
+
+    // The shape.
+    UnknownKey "unknown-key" Error
+        "The table does not have this key. The help names the nearest one it has. Nothing is ignored silently, because a misspelt key is a lost answer."
+    MisplacedAnswer "misplaced-answer" Error
+        "The id of an indicator stands below the table header of another answer, so TOML reads it as a part of that answer. Move the line up, directly below `[answers]`, or give it a header of its own: `[answers.ID]`."
+    WrongType "wrong-type" Error
+        "The key wants another kind of value, for example text in quotes, a list in square brackets or a date without quotes."
+    MissingKey "missing-key" Error
+        "The table needs this key."
+    EmptyText "empty-text" Error
+        "The key is there, but its text is empty."
+    UnsupportedFormat "unsupported-format" Error
+        "The file names a format that this version of Lexroad does not know. A newer Lexroad wrote it: install that one."
+
+    // The words.
+    UnknownValue "unknown-value" Error
+        "An answer has one of six values: yes, partly, draft, no, unknown, not-applicable. An empty value means not asked yet."
+    SynonymValue "synonym-value" Error
+        "The value is a usual word for one of the six values, but not the word itself. The help names the right one. It is not translated silently, since `partial` for one person is `draft` for another."
+    UnknownId "unknown-id" Error
+        "Nothing in the questionnaire or in this file has this id. The help names the nearest one."
+    UnknownWord "unknown-word" Error
+        "The key takes one of a few words, and this is not one of them."
+    OutOfRange "out-of-range" Error
+        "The number lies outside the range the key allows."
+    BadDate "bad-date" Error
+        "A date is written without quotes as year, month and day: 2025-11-30."
+    DuplicateId "duplicate-id" Error
+        "An id stands for one thing for ever; here two things have the same."
+    BadId "bad-id" Error
+        "An id is written in kebab-case: small letters and digits, with single hyphens between them."
+
+    // The answers file.
+    OtherQuestionnaire "other-questionnaire" Error
+        "The answers were given to another questionnaire. Its folder is named with `--questionnaire DIR`."
+    NewerVersion "newer-version" Error
+        "The answers were given to a newer version of the questionnaire than the one at hand, so some of them would be lost. Use a newer Lexroad."
+    OlderVersion "older-version" Warning
+        "The answers were given to an older version of the questionnaire. Ids never change their meaning, so the answers stand; new indicators count as unknown until they are asked."
+    UnknownCountry "unknown-country" Error
+        "The code is not an ISO 3166-1 alpha-2 code (nor XK). `lexroad list countries` shows all."
+    ElementsWithoutPartly "elements-without-partly" Error
+        "Elements are listed only beside `partly`: `yes` means that every element is present, and the other values that none is known to be."
+    AllElements "all-elements" Error
+        "The answer is `partly` and the lists say that every element is present, which is `yes`, or that every element is missing, which is `no`."
+    ElementTwice "element-twice" Error
+        "The element stands twice in the lists. It is present, or missing, or, in neither list, unknown."
+    NarrowingMisplaced "narrowing-misplaced" Error
+        "Narrowing conditions describe a law in force, so they stand beside `yes` or `partly` only."
+    ReasonMissing "reason-missing" Error
+        "`not-applicable` leaves the indicator out of the score, so the file says why: `reason = \"...\"`."
+    NotExempt "not-exempt" Error
+        "The indicator applies to every country; it cannot be answered `not-applicable`. If nothing is in force the value is `no`."
+    BillMissing "bill-missing" Error
+        "`draft` means that a bill is formally prepared, so the answer names it: `bill = \"KEY\"`, a key of `[sources]` whose status is `bill`."
+    BillMisplaced "bill-misplaced" Error
+        "A bill stands beside `draft`, always, or beside `partly` if it would complete the law; not beside the other values."
+    NotABill "not-a-bill" Error
+        "The source named as the bill has another status than `bill` in `[sources]`."
+    NotLawInForce "not-law-in-force" Error
+        "A positive answer rests only on sources that do not count as law: void, suspended, expired, repealed, not yet commenced, or a bill. Name the law in force that carries the answer, or change the value."
+    StatusIncomplete "status-incomplete" Error
+        "An assessment that is validated or published names who validated it and when: `validated-by`, `validated-on`."
+    Contradiction "contradiction" Warning
+        "Two answers do not go together: something is said to work although what it rests on is answered `no`. The explicit answer stands; look at both again."
+    SearchNote "search-note" Advice
+        "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
+
+    // The questionnaire.
+    Cycle "cycle" Error
+        "The ids lead in a circle, so none of them can come first. The message names the whole circle."
+    WrongName "wrong-name" Error
+        "The id inside the file differs from the file's name, or a file that `questionnaire.toml` names is not there."
+    NoElement "no-element" Error
+        "An indicator has two to eight elements, and at least one of them is core: without elements nobody can say `partly`."
+    UnreachableIndicator "unreachable-indicator" Error
+        "The indicator is scored only for instruments that concern no country of `regions.toml`, so it can never be asked."
+    UnclosedIndicator "unclosed-indicator" Error
+        "No action closes the gap of this indicator, so the roadmap would be silent about it."
+    IdleAction "idle-action" Error
+        "The action closes no indicator, so it could never be proposed."
+    UntestedProvision "untested-provision" Error
+        "The provision neither requires an indicator nor says why it is not assessed."
+    WeightRule "weight-rule" Warning
+        "A provision of a universal convention that is mandatory, not reservable and not soft requires this indicator as a whole; so it has weight 3, is core, and stands at level 2 or 3."
+    EmptyLevel "empty-level" Warning
+        "The dimension has no indicator at this level, so its stage would be passed over in silence."
+    NoCore "no-core" Warning
+        "The dimension has no core indicator at this level, so its gate rests on weight alone."
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

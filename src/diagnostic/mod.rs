@@ -1,0 +1,202 @@
+//! What is said about the user's data: many problems at once, each with its place and its remedy.
+//!
+//! Errors about the world (a missing file, a full disk) are not here; they stand next to the
+//! operation that can fail.
+
+mod code;
+mod render;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+pub use code::{Code, Severity};
+pub use render::{Format, render};
+
+/// One text among the [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(usize);
+
+/// A place in one of the texts, as byte offsets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub file: FileId,
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// Places a byte range in a text.
+    pub fn new(file: FileId, range: Range<usize>) -> Self {
+        Span {
+            file,
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+/// The texts that diagnostics point into, each with the name the user knows it by.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<(String, Cow<'static, str>)>,
+}
+
+impl Sources {
+    /// Adds a text and returns its id.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> FileId {
+        self.files.push((name.into(), text.into()));
+        FileId(self.files.len() - 1)
+    }
+
+    /// Returns the name of a text.
+    pub fn name(&self, file: FileId) -> &str {
+        &self.files[file.0].0
+    }
+
+    /// Returns a text.
+    pub fn text(&self, file: FileId) -> &str {
+        &self.files[file.0].1
+    }
+
+    /// Returns line and column of a place, both counted from 1; the column counts characters.
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let text = self.text(span.file);
+        let before = &text[..text.floor_char_boundary(span.start)];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        (line, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// One problem: what is wrong, where, and what to do next.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// The stable name of the problem.
+    pub code: Code,
+    /// What is wrong: lower case, no final stop.
+    pub message: String,
+    /// Where; `None` when the problem has no place, as with an empty folder.
+    pub span: Option<Span>,
+    /// The words under the arrow.
+    pub label: String,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Starts a diagnostic at a place.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            message: message.into(),
+            span: Some(span),
+            label: String::new(),
+            help: None,
+        }
+    }
+
+    /// Starts a diagnostic that has no place in a text.
+    pub fn placeless(code: Code, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            message: message.into(),
+            span: None,
+            label: String::new(),
+            help: None,
+        }
+    }
+
+    /// Sets the words under the arrow.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Sets the remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Sets the remedy `did you mean ...?` when a near name exists, else the given one.
+    #[must_use]
+    pub fn help_nearest(self, nearest: Option<&str>, otherwise: impl Into<String>) -> Self {
+        match nearest {
+            Some(name) => self.help(format!("did you mean `{name}`?")),
+            None => self.help(otherwise),
+        }
+    }
+}
+
+/// The problems found so far, in the order they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds a problem.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Returns whether one of the problems is an error.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// Counts the problems of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list
+            .iter()
+            .filter(|d| d.code.severity() == severity)
+            .count()
+    }
+
+    /// Returns whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Returns the problems in the order of the files and of their places in them.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut list: Vec<&Diagnostic> = self.list.iter().collect();
+        list.sort_by_key(|d| d.span);
+        list
+    }
+}
+
+impl Extend<Diagnostic> for Diagnostics {
+    fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
+        self.list.extend(iter);
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "advice",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.toml", "é = 1\nçà = \"x\"\n");
+        let at = sources.text(file).find("\"x\"").unwrap();
+        assert_eq!(sources.line_column(Span::new(file, at..at + 3)), (2, 6));
+    }
+}

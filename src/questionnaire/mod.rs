@@ -1,0 +1,190 @@
+//! The questionnaire: dimensions, topics, indicators, instruments, actions and intake, checked.
+//!
+//! A [`Questionnaire`] cannot be wrong: every id in it resolves, every list that must not be empty
+//! is not. It is built by [`load`] from the files of a folder; the shipped one is embedded.
+
+mod action;
+mod catalog;
+mod id;
+mod indicator;
+mod instrument;
+mod intake;
+mod method;
+mod raw;
+mod regions;
+mod validate;
+mod words;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::diagnostic::Span;
+
+pub use action::{Action, Condition, Kpi, Prerequisite, Variant};
+pub use catalog::{Folder, NATIONAL};
+pub(crate) use id::is_kebab_case;
+pub use id::{
+    ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,
+    InstrumentId, OptionId, PackageId, PresetId, ProvisionId, QuestionId, SourceId, TermId, TopicId,
+};
+pub use indicator::{Dimension, Element, Indicator, Narrowing, Topic};
+pub use instrument::{
+    Deadline, Declaration, Demand, Instrument, Provision, Requirement, Reservation,
+};
+pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
+pub use method::{Cap, Constant, Constants, Method, Preset};
+pub use regions::{Body, Country, Regions, TreatyList};
+pub use validate::load;
+pub(crate) use words::words;
+pub use words::{
+    Basis, BodyKind, Certainty, Cost, IndicatorKind, Input, InstrumentKind, IntakeForm, Obligation,
+    ProvisionKind, TreatyState, WordingState, Words,
+};
+
+/// A word of one of the small vocabularies, with the name people read.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// The id.
+    pub id: TermId,
+    /// The name.
+    pub title: String,
+}
+
+/// An institution type, mapped once to the country's own name.
+#[derive(Clone, Debug, Serialize)]
+pub struct Institution {
+    /// The id.
+    pub id: InstitutionId,
+    /// The general name.
+    pub title: String,
+}
+
+/// Actions that become one bill.
+#[derive(Clone, Debug, Serialize)]
+pub struct Package {
+    /// The id.
+    pub id: PackageId,
+    /// The name of the bill.
+    pub title: String,
+}
+
+/// A phase of the roadmap.
+#[derive(Clone, Debug, Serialize)]
+pub struct Phase {
+    /// Its number, from 0.
+    pub number: u8,
+    /// Its name.
+    pub title: String,
+    /// The month in which it opens, for the horizon of the method.
+    pub opens: u32,
+    /// What it holds.
+    pub summary: String,
+}
+
+/// The questionnaire as a whole.
+#[derive(Clone, Debug)]
+pub struct Questionnaire {
+    /// Its id, named by every answers file.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its version, `major.minor`.
+    pub version: String,
+    /// One sentence on what it covers.
+    pub summary: String,
+    /// The method.
+    pub method: Method,
+    /// The phases of the roadmap, by number.
+    pub phases: Vec<Phase>,
+    /// The dimensions in order.
+    pub dimensions: IndexMap<DimensionId, Dimension>,
+    /// All indicators in the order they are asked.
+    pub indicators: IndexMap<IndicatorId, Indicator>,
+    /// All actions in the order of their files.
+    pub actions: IndexMap<ActionId, Action>,
+    /// The instruments in order.
+    pub instruments: IndexMap<InstrumentId, Instrument>,
+    /// The parts of the intake in order; the status part stands where the dimensions are asked.
+    pub intake: Vec<IntakePart>,
+    /// Countries, organizations, treaty status.
+    pub regions: Regions,
+    /// Pillars of the Global Cybersecurity Agenda.
+    pub pillars: IndexMap<TermId, Term>,
+    /// Themes, for reading the result through one lens.
+    pub themes: IndexMap<TermId, Term>,
+    /// Threats.
+    pub threats: IndexMap<TermId, Term>,
+    /// Types of assistance.
+    pub assistance: IndexMap<TermId, Term>,
+    /// Organizations that may be asked for assistance.
+    pub organizations: IndexMap<TermId, Term>,
+    /// Institution types.
+    pub institutions: IndexMap<InstitutionId, Institution>,
+    /// Packages.
+    pub packages: IndexMap<PackageId, Package>,
+}
+
+impl Questionnaire {
+    /// Returns the intake questions of all parts.
+    pub fn questions(&self) -> impl Iterator<Item = (&IntakePart, &IntakeQuestion)> {
+        self.intake
+            .iter()
+            .flat_map(|part| part.questions.values().map(move |question| (part, question)))
+    }
+
+    /// Returns the intake question that the planner reads for an input.
+    pub fn bound_question(&self, input: Input) -> Option<(&IntakePart, &IntakeQuestion)> {
+        self.questions()
+            .find(|(_, question)| question.binds == Some(input))
+    }
+
+    /// Returns a provision by its id.
+    pub fn provision(&self, id: &ProvisionId) -> Option<&Provision> {
+        self.instruments
+            .get(&id.instrument)?
+            .provisions
+            .iter()
+            .find(|provision| provision.id == *id)
+    }
+
+    /// Returns the provisions that require an indicator or one of its elements, in order.
+    pub fn provisions_requiring<'a>(
+        &'a self,
+        indicator: &'a IndicatorId,
+    ) -> impl Iterator<Item = &'a Provision> {
+        self.instruments
+            .values()
+            .flat_map(|instrument| &instrument.provisions)
+            .filter(|provision| {
+                provision
+                    .requirements()
+                    .iter()
+                    .any(|requirement| requirement.indicator == *indicator)
+            })
+    }
+
+    /// Returns the actions that close an indicator, in order.
+    pub fn actions_closing<'a>(
+        &'a self,
+        indicator: &'a IndicatorId,
+    ) -> impl Iterator<Item = &'a Action> {
+        self.actions
+            .values()
+            .filter(|action| action.closes.contains(indicator))
+    }
+
+    /// Returns the dimension of an indicator.
+    pub fn dimension_of(&self, indicator: &Indicator) -> &Dimension {
+        &self.dimensions[&indicator.dimension]
+    }
+
+    /// Returns the general name of an institution type.
+    pub fn institution_title<'a>(&'a self, id: &'a InstitutionId) -> &'a str {
+        self.institutions
+            .get(id)
+            .map_or(id.as_str(), |institution| &institution.title)
+    }
+}
+
+/// A place in a data file that a later finding may point back to.
+pub(crate) type Place = Span;

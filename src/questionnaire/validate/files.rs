@@ -1,0 +1,135 @@
+//! The files of a folder, each read into its raw shape.
+
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
+use crate::load;
+use crate::questionnaire::Folder;
+use crate::questionnaire::raw::{RawActions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions};
+
+/// A file and what serde read of it.
+#[derive(Debug)]
+pub(super) struct RawFile<T> {
+    pub(super) file: FileId,
+    /// The name that the id inside must repeat.
+    pub(super) stem: String,
+    pub(super) raw: T,
+}
+
+/// All files of a questionnaire.
+#[derive(Debug)]
+pub(super) struct RawFiles {
+    pub(super) head: RawFile<RawHead>,
+    pub(super) dimensions: Vec<RawFile<RawDimension>>,
+    pub(super) actions: Vec<RawFile<RawActions>>,
+    pub(super) instruments: Vec<RawFile<RawInstrument>>,
+    pub(super) intake: Vec<RawFile<RawIntake>>,
+    pub(super) regions: RawFile<RawRegions>,
+}
+
+/// The name that stands in `intake` for the dimensions.
+pub(super) const STATUS_PART: &str = "status";
+
+impl RawFiles {
+    /// Reads the files that `questionnaire.toml` names; `None` when one cannot be read at all.
+    pub(super) fn read(
+        folder: &Folder,
+        sources: &mut Sources,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut reader = Reader {
+            folder,
+            sources,
+            diagnostics,
+            asked: Vec::new(),
+        };
+        let head: RawFile<RawHead> = reader.read("questionnaire.toml", "questionnaire", None)?;
+        let regions = reader.read("regions.toml", "regions", None);
+        let dimensions = reader.read_all("dimensions", &head.raw.dimensions, head.file);
+        let actions = reader.read_all("actions", &head.raw.dimensions, head.file);
+        let instruments = reader.read_all("instruments", &head.raw.instruments, head.file);
+        let parts: Vec<_> = head
+            .raw
+            .intake
+            .iter()
+            .filter(|part| part.get_ref() != STATUS_PART)
+            .cloned()
+            .collect();
+        let intake = reader.read_all("intake", &parts, head.file);
+        reader.refuse_strangers(head.file);
+        Some(RawFiles {
+            dimensions: dimensions?,
+            actions: actions?,
+            instruments: instruments?,
+            intake: intake?,
+            regions: regions?,
+            head,
+        })
+    }
+}
+
+struct Reader<'a> {
+    folder: &'a Folder,
+    sources: &'a mut Sources,
+    diagnostics: &'a mut Diagnostics,
+    asked: Vec<String>,
+}
+
+impl Reader<'_> {
+    fn read<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        stem: &str,
+        named_at: Option<Span>,
+    ) -> Option<RawFile<T>> {
+        self.asked.push(path.to_owned());
+        let found = self.folder.files.iter().find(|(name, _)| name == path);
+        let Some((_, source)) = found else {
+            let message = format!("the folder `{}` has no file `{path}`", self.folder.name);
+            let mut diagnostic = Diagnostic::placeless(Code::WrongName, message)
+                .help("add the file, or remove its name from questionnaire.toml");
+            diagnostic.span = named_at;
+            self.diagnostics.push(diagnostic);
+            return None;
+        };
+        let name = format!("{}/{path}", self.folder.name);
+        let file = self.sources.add(name, source.clone());
+        let raw = load::read(self.sources, file, self.diagnostics, &|_| None)?;
+        Some(RawFile {
+            file,
+            stem: stem.to_owned(),
+            raw,
+        })
+    }
+
+    /// Reads one file for each name; all are tried even if the first fails.
+    fn read_all<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        names: &[Spanned<String>],
+        named_in: FileId,
+    ) -> Option<Vec<RawFile<T>>> {
+        let files: Vec<Option<RawFile<T>>> = names
+            .iter()
+            .map(|name| {
+                let path = format!("{folder}/{}.toml", name.get_ref());
+                let at = Span::new(named_in, name.span());
+                self.read(&path, name.get_ref(), Some(at))
+            })
+            .collect();
+        files.into_iter().collect()
+    }
+
+    fn refuse_strangers(&mut self, head: FileId) {
+        for (path, _) in &self.folder.files {
+            if !self.asked.contains(path) {
+                let message = format!("`{path}` is not named in questionnaire.toml");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::WrongName, Span::new(head, 0..0), message)
+                        .help("add its name to the list of its folder, or remove the file"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! From the files of a folder to a [`Questionnaire`] that cannot be wrong.
+//!
+//! First every file is read and every id collected ([`names`]), then each file is converted with
+//! all ids at hand, then what only the whole can show is checked ([`whole`]).
+
+mod actions;
+mod files;
+mod head;
+mod indicators;
+mod instruments;
+mod intake;
+mod names;
+mod regions;
+mod whole;
+
+use indexmap::IndexMap;
+use toml::Spanned;
+
+use self::files::RawFiles;
+use self::names::Names;
+use super::{Condition, Folder, OptionId, QuestionId, Questionnaire};
+use crate::diagnostic::{Diagnostics, Sources};
+use crate::load::Checker;
+
+/// Reads and checks a questionnaire.
+///
+/// Returns `None` when `diagnostics` has errors. The texts are added to `sources`.
+pub fn load(
+    folder: &Folder,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Questionnaire> {
+    let files = RawFiles::read(folder, sources, diagnostics)?;
+    let names = Names::collect(&files, diagnostics);
+    let head = head::convert(&files, &names, diagnostics);
+    let (dimensions, indicators) = indicators::convert(&files, &names, diagnostics);
+    let actions = actions::convert(&files, &names, diagnostics);
+    let instruments = instruments::convert(&files, &names, diagnostics);
+    let intake = intake::convert(&files, &names, diagnostics);
+    let regions = regions::convert(&files, &names, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let questionnaire = Questionnaire {
+        id: head.id,
+        title: head.title,
+        version: head.version,
+        summary: head.summary,
+        method: head.method,
+        phases: head.phases,
+        dimensions,
+        indicators,
+        actions,
+        instruments,
+        intake,
+        regions,
+        pillars: head.pillars,
+        themes: head.themes,
+        threats: head.threats,
+        assistance: head.assistance,
+        organizations: head.organizations,
+        institutions: head.institutions,
+        packages: head.packages,
+    };
+    whole::check(&questionnaire, diagnostics);
+    (!diagnostics.has_errors()).then_some(questionnaire)
+}
+
+/// Checks a condition: questions that exist, options they have.
+fn condition(
+    checker: &mut Checker<'_>,
+    names: &Names,
+    raw: IndexMap<Spanned<String>, Vec<Spanned<String>>>,
+) -> Condition {
+    let mut condition = Condition::new();
+    for (question, options) in raw {
+        let known = names.questions.keys().map(String::as_str);
+        if !checker.known(&question, "intake question", known) {
+            continue;
+        }
+        let allowed = &names.questions[question.get_ref()];
+        let options: Vec<OptionId> = options
+            .iter()
+            .filter(|option| {
+                checker.known(option, "option", allowed.iter().map(String::as_str))
+            })
+            .map(|option| OptionId::new(option.get_ref()))
+            .collect();
+        condition.push((QuestionId::new(question.get_ref()), options));
+    }
+    condition
+}
+
+/// Checks a list of ids of one kind and wraps them.
+fn list<T>(
+    checker: &mut Checker<'_>,
+    raw: &[Spanned<String>],
+    kind: &str,
+    known: &indexmap::IndexSet<String>,
+    wrap: impl Fn(&str) -> T,
+) -> Vec<T> {
+    raw.iter()
+        .filter(|id| checker.known(id, kind, known.iter().map(String::as_str)))
+        .map(|id| wrap(id.get_ref()))
+        .collect()
+}

@@ -1,0 +1,369 @@
+//! Readiness for an instrument, provision by provision (method.md, section 5).
+//!
+//! Apart from the score, always in the in-force view: the answers as they are, elements one by
+//! one. Ratification adds nothing to it.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::answers::{Answer, Answers, Scope, Value};
+use crate::questionnaire::{
+    Demand, ElementId, IndicatorId, Instrument, InstrumentId, Obligation, Provision, ProvisionId,
+    Questionnaire, Requirement, TreatyState, words,
+};
+use crate::score::{Question, Standings, View};
+
+words! {
+    /// How a country stands towards a provision.
+    ProvisionState {
+        /// A lodged reservation lifts the whole duty.
+        Reserved = "reserved",
+        /// All it requires is not applicable.
+        NotApplicable = "not-applicable",
+        /// The questionnaire does not test it.
+        NotAssessed = "not-assessed",
+        /// Everything required is present.
+        Met = "met",
+        /// Nothing is missing, something is unknown.
+        Unknown = "unknown",
+        /// Something is present, something is missing.
+        Partly = "partly",
+        /// What is required is missing.
+        NotMet = "not-met",
+    }
+
+    /// How a country stands towards one requirement.
+    RequirementState {
+        /// Present.
+        Present = "present",
+        /// Missing as a whole.
+        Missing = "missing",
+        /// A part is present, a core element is missing.
+        Incomplete = "incomplete",
+        /// Nobody could say, or nobody has asked.
+        Unknown = "unknown",
+        /// It cannot apply here.
+        NotApplicable = "not-applicable",
+    }
+}
+
+/// How ready a country is for an instrument.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Readiness {
+    /// The instrument.
+    pub instrument: InstrumentId,
+    /// How the country stands towards it.
+    pub treaty: TreatyState,
+    /// Whether it binds the country today.
+    pub bound: bool,
+    /// Whether the country wants to be ready for it.
+    pub target: bool,
+    /// The counts over the provisions that count.
+    pub counts: Counts,
+    /// The provisions in order.
+    pub provisions: Vec<ProvisionReadiness>,
+}
+
+/// The counts over mandatory provisions that are assessed, applicable and not reserved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Counts {
+    /// Met.
+    pub met: usize,
+    /// Partly met or not met.
+    pub gaps: usize,
+    /// Unknown.
+    pub unknown: usize,
+    /// Mandatory but not assessed here, apart from the count.
+    pub not_assessed: usize,
+}
+
+impl Counts {
+    /// Returns the number of provisions that count.
+    pub fn whole(self) -> usize {
+        self.met + self.gaps + self.unknown
+    }
+
+    /// Returns the share met when every unknown fails, 0 to 100; `None` when nothing counts.
+    pub fn low(self) -> Option<f64> {
+        (self.whole() > 0).then(|| 100.0 * self.met as f64 / self.whole() as f64)
+    }
+
+    /// Returns the share met when every unknown passes, 0 to 100; `None` when nothing counts.
+    pub fn high(self) -> Option<f64> {
+        (self.whole() > 0)
+            .then(|| 100.0 * (self.met + self.unknown) as f64 / self.whole() as f64)
+    }
+}
+
+/// How a country stands towards a provision.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct ProvisionReadiness {
+    /// The provision.
+    pub provision: ProvisionId,
+    /// The state.
+    pub state: ProvisionState,
+    /// Whether it counts in the counts.
+    pub counted: bool,
+    /// What it requires, with the state of each.
+    pub requirements: Vec<RequirementReadiness>,
+    /// Lodged reservations that narrow the duty without lifting it, by paragraph.
+    pub narrowed_by: Vec<String>,
+}
+
+/// How a country stands towards one requirement.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct RequirementReadiness {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The element; `None` for the indicator as a whole.
+    pub element: Option<ElementId>,
+    /// The state.
+    pub state: RequirementState,
+    /// Elements known to be missing.
+    pub missing: Vec<ElementId>,
+    /// Elements nobody could speak of.
+    pub unknown: Vec<ElementId>,
+}
+
+/// Judges the readiness for every instrument that concerns the country, in order.
+pub fn readiness(questionnaire: &Questionnaire, answers: &Answers) -> Vec<Readiness> {
+    let facts = Facts::of(questionnaire, answers);
+    questionnaire
+        .instruments
+        .values()
+        .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
+        .map(|instrument| of_instrument(questionnaire, answers, &facts, instrument))
+        .collect()
+}
+
+/// Judges the readiness for one instrument, whether or not it concerns the country.
+pub fn readiness_for(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    instrument: &Instrument,
+) -> Readiness {
+    let facts = Facts::of(questionnaire, answers);
+    of_instrument(questionnaire, answers, &facts, instrument)
+}
+
+/// Judges readiness as it would be if some indicators were complete.
+pub fn readiness_if(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    complete: &BTreeSet<IndicatorId>,
+) -> Vec<Readiness> {
+    let mut facts = Facts::of(questionnaire, answers);
+    for id in complete {
+        facts.0.insert(id.clone(), Fact::Complete);
+    }
+    questionnaire
+        .instruments
+        .values()
+        .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
+        .map(|instrument| of_instrument(questionnaire, answers, &facts, instrument))
+        .collect()
+}
+
+/// What is known about an indicator, element by element.
+#[derive(Clone, Debug)]
+enum Fact {
+    Complete,
+    Partly {
+        present: BTreeSet<ElementId>,
+        missing: BTreeSet<ElementId>,
+    },
+    Absent,
+    Unknown,
+    NotApplicable,
+}
+
+struct Facts(IndexMap<IndicatorId, Fact>);
+
+impl Facts {
+    fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
+        let question = Question {
+            view: View::InForce,
+            scope: Scope::Full,
+            ..Question::headline(questionnaire, answers)
+        };
+        let standings = Standings::of(questionnaire, answers, &question);
+        let facts = standings
+            .iter()
+            .map(|(id, standing)| {
+                let answer = answers.responses.get(id).map(|response| &response.answer);
+                let fact = match (standing.value, answer) {
+                    (_, Some(Answer::Partly { present, missing, .. })) => Fact::Partly {
+                        present: present.clone(),
+                        missing: missing.clone(),
+                    },
+                    (Value::Yes | Value::Partly, _) => Fact::Complete,
+                    (Value::No | Value::Draft, _) => Fact::Absent,
+                    (Value::Unknown, _) => Fact::Unknown,
+                    (Value::NotApplicable, _) => Fact::NotApplicable,
+                };
+                (id.clone(), fact)
+            })
+            .collect();
+        Facts(facts)
+    }
+}
+
+fn of_instrument(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    facts: &Facts,
+    instrument: &Instrument,
+) -> Readiness {
+    let lodged = answers
+        .treaties
+        .get(&instrument.id)
+        .map_or(&[][..], |status| &status.reservations);
+    let provisions: Vec<ProvisionReadiness> = instrument
+        .provisions
+        .iter()
+        .map(|provision| of_provision(questionnaire, facts, provision, lodged))
+        .collect();
+    let mut counts = Counts::default();
+    for (provision, judged) in instrument.provisions.iter().zip(&provisions) {
+        let mandatory = provision.obligation != Obligation::Optional && !provision.soft;
+        match judged.state {
+            ProvisionState::NotAssessed if mandatory => counts.not_assessed += 1,
+            _ if !judged.counted => {}
+            ProvisionState::Met => counts.met += 1,
+            ProvisionState::Unknown => counts.unknown += 1,
+            _ => counts.gaps += 1,
+        }
+    }
+    Readiness {
+        instrument: instrument.id.clone(),
+        treaty: answers.treaty_state(&instrument.id),
+        bound: answers.is_bound(&instrument.id),
+        target: answers.targets(questionnaire).contains(&instrument.id),
+        counts,
+        provisions,
+    }
+}
+
+fn of_provision(
+    questionnaire: &Questionnaire,
+    facts: &Facts,
+    provision: &Provision,
+    lodged: &[String],
+) -> ProvisionReadiness {
+    let requirements: Vec<RequirementReadiness> = provision
+        .requirements()
+        .iter()
+        .map(|requirement| of_requirement(questionnaire, facts, requirement))
+        .collect();
+    let in_place = provision
+        .reservations
+        .iter()
+        .filter(|reservation| lodged.contains(&reservation.paragraph));
+    let lifted = in_place.clone().any(|reservation| reservation.lifts);
+    let state = state(provision, &requirements, lifted);
+    let counted = provision.obligation != Obligation::Optional
+        && !provision.soft
+        && matches!(
+            state,
+            ProvisionState::Met
+                | ProvisionState::Unknown
+                | ProvisionState::Partly
+                | ProvisionState::NotMet
+        );
+    ProvisionReadiness {
+        provision: provision.id.clone(),
+        state,
+        counted,
+        requirements,
+        narrowed_by: in_place
+            .filter(|reservation| !reservation.lifts)
+            .map(|reservation| reservation.paragraph.clone())
+            .collect(),
+    }
+}
+
+/// The state of a provision, in the order of method.md, section 5.
+fn state(
+    provision: &Provision,
+    requirements: &[RequirementReadiness],
+    lifted: bool,
+) -> ProvisionState {
+    if lifted {
+        return ProvisionState::Reserved;
+    }
+    if matches!(provision.demand, Demand::NotAssessed(_)) {
+        return ProvisionState::NotAssessed;
+    }
+    let applicable: Vec<RequirementState> = requirements
+        .iter()
+        .map(|requirement| requirement.state)
+        .filter(|state| *state != RequirementState::NotApplicable)
+        .collect();
+    let any = |wanted: &[RequirementState]| applicable.iter().any(|state| wanted.contains(state));
+    let present = any(&[RequirementState::Present, RequirementState::Incomplete]);
+    let missing = any(&[RequirementState::Missing, RequirementState::Incomplete]);
+    let unknown = any(&[RequirementState::Unknown]);
+    match (applicable.is_empty(), missing, unknown, present) {
+        (true, ..) => ProvisionState::NotApplicable,
+        (_, false, false, _) => ProvisionState::Met,
+        (_, false, true, _) => ProvisionState::Unknown,
+        (_, true, _, true) => ProvisionState::Partly,
+        (_, true, _, false) => ProvisionState::NotMet,
+    }
+}
+
+fn of_requirement(
+    questionnaire: &Questionnaire,
+    facts: &Facts,
+    requirement: &Requirement,
+) -> RequirementReadiness {
+    let indicator = &questionnaire.indicators[&requirement.indicator];
+    let asked: Vec<&ElementId> = indicator
+        .elements
+        .iter()
+        .filter(|element| match &requirement.element {
+            Some(id) => element.id == *id,
+            None => element.core,
+        })
+        .map(|element| &element.id)
+        .collect();
+    let all = || asked.iter().map(|id| (*id).clone()).collect::<Vec<_>>();
+    let (state, missing, unknown) = match &facts.0[&requirement.indicator] {
+        Fact::Complete => (RequirementState::Present, Vec::new(), Vec::new()),
+        Fact::Absent => (RequirementState::Missing, all(), Vec::new()),
+        Fact::Unknown => (RequirementState::Unknown, Vec::new(), all()),
+        Fact::NotApplicable => (RequirementState::NotApplicable, Vec::new(), Vec::new()),
+        Fact::Partly { present, missing } => {
+            let lacking: Vec<ElementId> = pick(&asked, |id| missing.contains(id));
+            let open = pick(&asked, |id| !missing.contains(id) && !present.contains(id));
+            let state = match (lacking.is_empty(), open.is_empty(), &requirement.element) {
+                (false, _, Some(_)) => RequirementState::Missing,
+                (false, _, None) => RequirementState::Incomplete,
+                (true, true, _) => RequirementState::Present,
+                (true, false, _) => RequirementState::Unknown,
+            };
+            (state, lacking, open)
+        }
+    };
+    RequirementReadiness {
+        indicator: requirement.indicator.clone(),
+        element: requirement.element.clone(),
+        state,
+        missing,
+        unknown,
+    }
+}
+
+fn pick(asked: &[&ElementId], keep: impl Fn(&ElementId) -> bool) -> Vec<ElementId> {
+    asked
+        .iter()
+        .filter(|id| keep(id))
+        .map(|id| (*id).clone())
+        .collect()
+}
