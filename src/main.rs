@@ -1,1 +1,7 @@
-fn main() {}
+//! The `lexroad` command: see the library for what it does.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(lexroad::cli::run() as u8)
+}

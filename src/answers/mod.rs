@@ -24,6 +24,7 @@ use crate::questionnaire::{
 
 pub use fresh::fresh;
 pub use intake::IntakeValue;
+pub(crate) use intake::assumed;
 pub use validate::load;
 pub use value::Value;
 

@@ -9,6 +9,7 @@ mod id;
 mod indicator;
 mod instrument;
 mod intake;
+mod lint;
 mod method;
 mod raw;
 mod regions;
@@ -32,6 +33,7 @@ pub use instrument::{
     Deadline, Declaration, Demand, Instrument, Provision, Requirement, Reservation,
 };
 pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
+pub use lint::lint;
 pub use method::{Cap, Constant, Constants, Method, Preset};
 pub use regions::{Body, Country, Regions, TreatyList};
 pub use validate::load;

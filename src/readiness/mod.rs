@@ -133,13 +133,7 @@ pub struct RequirementReadiness {
 
 /// Judges the readiness for every instrument that concerns the country, in order.
 pub fn readiness(questionnaire: &Questionnaire, answers: &Answers) -> Vec<Readiness> {
-    let facts = Facts::of(questionnaire, answers);
-    questionnaire
-        .instruments
-        .values()
-        .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
-        .map(|instrument| of_instrument(questionnaire, answers, &facts, instrument))
-        .collect()
+    Facts::of(questionnaire, answers).readiness(questionnaire, answers)
 }
 
 /// Judges the readiness for one instrument, whether or not it concerns the country.
@@ -150,24 +144,6 @@ pub fn readiness_for(
 ) -> Readiness {
     let facts = Facts::of(questionnaire, answers);
     of_instrument(questionnaire, answers, &facts, instrument)
-}
-
-/// Judges readiness as it would be if some indicators were complete.
-pub fn readiness_if(
-    questionnaire: &Questionnaire,
-    answers: &Answers,
-    complete: &BTreeSet<IndicatorId>,
-) -> Vec<Readiness> {
-    let mut facts = Facts::of(questionnaire, answers);
-    for id in complete {
-        facts.0.insert(id.clone(), Fact::Complete);
-    }
-    questionnaire
-        .instruments
-        .values()
-        .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
-        .map(|instrument| of_instrument(questionnaire, answers, &facts, instrument))
-        .collect()
 }
 
 /// What is known about an indicator, element by element.
@@ -183,10 +159,13 @@ enum Fact {
     NotApplicable,
 }
 
-struct Facts(IndexMap<IndicatorId, Fact>);
+/// What is known about every indicator; the ground on which provisions are judged.
+#[derive(Clone, Debug)]
+pub struct Facts(IndexMap<IndicatorId, Fact>);
 
 impl Facts {
-    fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
+    /// Reads the answers, derived ones included, in the in-force view and the full scope.
+    pub fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
         let question = Question {
             view: View::InForce,
             scope: Scope::Full,
@@ -211,6 +190,31 @@ impl Facts {
             })
             .collect();
         Facts(facts)
+    }
+
+    /// Sets an indicator to complete, as after an action that closes it.
+    pub fn complete(&mut self, indicator: &IndicatorId) {
+        self.0.insert(indicator.clone(), Fact::Complete);
+    }
+
+    /// Judges every instrument that concerns the country, in order.
+    pub fn readiness(&self, questionnaire: &Questionnaire, answers: &Answers) -> Vec<Readiness> {
+        questionnaire
+            .instruments
+            .values()
+            .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
+            .map(|instrument| of_instrument(questionnaire, answers, self, instrument))
+            .collect()
+    }
+
+    /// Judges one provision, given the reservations lodged to its instrument.
+    pub fn judge(
+        &self,
+        questionnaire: &Questionnaire,
+        provision: &Provision,
+        lodged: &[String],
+    ) -> ProvisionReadiness {
+        of_provision(questionnaire, self, provision, lodged)
     }
 }
 

@@ -1,0 +1,295 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// From the cybercrime law a country has to the law it needs.
+///
+/// Assess the legal framework and capacity, compare it with treaties and model laws, and draw a
+/// roadmap made for the country. Everything stays on this computer.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lexroad",
+    version,
+    propagate_version = true,
+    after_help = "Start with: lexroad new PH -o ph.toml, then lexroad assess ph.toml (or edit the file), then lexroad report ph.toml.\nlexroad explain ID tells more about anything that has an id."
+)]
+pub struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub(super) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args, Debug)]
+pub(super) struct Global {
+    /// Read the questionnaire from this folder instead of the shipped one.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) questionnaire: Option<PathBuf>,
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+    /// Columns to write for; else those of the terminal.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub(super) width: Option<u16>,
+    /// How problems of a file are written.
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "full")]
+    pub(super) message_format: MessageFormat,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Colour {
+    /// In a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// How problems of a file are written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With the line, an arrow and the remedy.
+    Full,
+    /// One line for each.
+    Short,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a fresh answers file for a country: every question in order.
+    New(New),
+    /// Answer the questions in the terminal: status, demands, strategy. Saved after each answer.
+    Assess(Assess),
+    /// Answer the demands and strategy questions alone.
+    Strategy(Assess),
+    /// Show every problem of answers files at once; without a file, of the questionnaire.
+    Check(Check),
+    /// Score the country: dimensions, topics, stages, what to ask next.
+    Score(Reading),
+    /// Compare the country with each instrument, provision by provision.
+    Readiness(Readiness),
+    /// Draw the plan: what to do, why, who, when, and what the score becomes.
+    Roadmap(Reading),
+    /// Write the whole report.
+    Report(Report),
+    /// Explain an indicator, action, instrument, provision, dimension, constant or problem.
+    Explain(Explain),
+    /// List what the questionnaire holds.
+    List(List),
+    /// Print the completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    Man,
+}
+
+/// Arguments of `new`.
+#[derive(Args, Debug)]
+pub(super) struct New {
+    /// The country's ISO 3166-1 alpha-2 code, or XK.
+    #[arg(value_name = "CODE")]
+    pub(super) country: String,
+    /// The file to write; it must not exist. Without it the text goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Which questions count.
+    #[arg(long, default_value = "full")]
+    pub(super) scope: ScopeArgument,
+    /// The day as of which the law is described; else today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<Date>,
+}
+
+/// Arguments of `assess` and `strategy`.
+#[derive(Args, Debug)]
+pub(super) struct Assess {
+    /// The answers file.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Ask the questions of the quick assessment only.
+    #[arg(long)]
+    pub(super) quick: bool,
+    /// Ask the questions of one dimension only.
+    #[arg(long, value_name = "ID")]
+    pub(super) dimension: Option<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// The answers files; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+}
+
+/// Arguments of the reading verbs.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Reading {
+    /// The answers file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+/// What a score is asked for.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Asked {
+    /// Which answers count: what is in force, only what is proved, or bills too.
+    #[arg(long, default_value = "in-force")]
+    pub(super) view: ViewArgument,
+    /// Which indicators count; else what the file says.
+    #[arg(long)]
+    pub(super) scope: Option<ScopeArgument>,
+    /// The set of weights; else the questionnaire's default.
+    #[arg(long, value_name = "PRESET")]
+    pub(super) weights: Option<String>,
+    /// The assessment date; else the file's `as-of`.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) date: Option<Date>,
+    /// Exit with 1 when the headline score is below this number.
+    #[arg(long, value_name = "N")]
+    pub(super) fail_under: Option<f64>,
+}
+
+/// Arguments of `readiness`.
+#[derive(Args, Debug)]
+pub(super) struct Readiness {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only this instrument, even if it does not concern the country.
+    #[arg(short, long, value_name = "ID")]
+    pub(super) instrument: Option<String>,
+}
+
+/// Arguments of `report`.
+#[derive(Args, Debug)]
+pub(super) struct Report {
+    /// The answers file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The file to write; without it the report goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The form of the report.
+    #[arg(long, default_value = "markdown")]
+    pub(super) format: ReportFormat,
+    #[command(flatten)]
+    pub(super) asked: Asked,
+}
+
+/// Arguments of `explain`.
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The id, for example `preservation`, `budapest/16`, `partly-floor` or `unknown-value`.
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+}
+
+/// Arguments of `list`.
+#[derive(Args, Debug)]
+pub(super) struct List {
+    /// What to list.
+    #[arg(value_name = "WHAT")]
+    pub(super) kind: ListKind,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
+}
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ListKind {
+    /// Indicators with their question.
+    Indicators,
+    /// Actions with what they close.
+    Actions,
+    /// Instruments with their provisions counted.
+    Instruments,
+    /// Dimensions with their topics.
+    Dimensions,
+    /// Countries with their codes.
+    Countries,
+}
+
+/// The form of a reading verb's output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputFormat {
+    /// Tables for a terminal.
+    Text,
+    /// JSON with stable keys.
+    Json,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Markdown.
+    Markdown,
+    /// JSON with stable keys.
+    Json,
+}
+
+/// `--view`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ViewArgument {
+    /// What is in force.
+    InForce,
+    /// Only what is proved by a cited source.
+    Proven,
+    /// Bills as if they were in force.
+    Pending,
+}
+
+/// `--scope`.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ScopeArgument {
+    /// All indicators.
+    Full,
+    /// Those of the quick assessment.
+    Quick,
+}
+
+impl From<ScopeArgument> for crate::answers::Scope {
+    fn from(scope: ScopeArgument) -> Self {
+        match scope {
+            ScopeArgument::Full => crate::answers::Scope::Full,
+            ScopeArgument::Quick => crate::answers::Scope::Quick,
+        }
+    }
+}
+
+impl From<ViewArgument> for crate::score::View {
+    fn from(view: ViewArgument) -> Self {
+        match view {
+            ViewArgument::InForce => crate::score::View::InForce,
+            ViewArgument::Proven => crate::score::View::Proven,
+            ViewArgument::Pending => crate::score::View::Pending,
+        }
+    }
+}
+
+/// Which page of the results is wanted.
+#[derive(Debug)]
+pub(super) enum Page {
+    /// The score.
+    Score,
+    /// Readiness, for one instrument or for all that concern the country.
+    Readiness(Option<String>),
+    /// The roadmap.
+    Roadmap,
+}

@@ -1,0 +1,52 @@
+//! `new`: a fresh answers file.
+
+use super::arguments::{Global, New};
+use super::clock::today;
+use super::files;
+use super::output::Output;
+use super::{CliError, Outcome};
+
+use crate::answers::save::AnswersFile;
+use crate::questionnaire::Questionnaire;
+use crate::text;
+
+/// Runs `new`.
+pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<Outcome, CliError> {
+    let loaded = match files::questionnaire(global, output)? {
+        Ok(loaded) => loaded,
+        Err(outcome) => return Ok(outcome),
+    };
+    let questionnaire = &loaded.questionnaire;
+    let typed = arguments.country.trim().to_uppercase();
+    let Some(country) = questionnaire.regions.countries.get(typed.as_str()) else {
+        let help = proposal(questionnaire, &arguments.country);
+        let typed = text::excerpt(&arguments.country);
+        return Err(CliError::Said(format!("no country has the code `{typed}`; {help}")));
+    };
+    let as_of = arguments.date.unwrap_or_else(today);
+    let text = String::new(); let _ = (as_of, arguments.scope);
+    let Some(path) = &arguments.output else {
+        output.text(&text)?;
+        return Ok(Outcome::Done);
+    };
+    AnswersFile::create(path, &text)?;
+    output.complain(&format!(
+        "wrote {path}: {}. Next: lexroad assess {path}, or fill it in an editor and run lexroad check {path}\n",
+        text::count(questionnaire.indicators.len(), "question"),
+        path = path.display()
+    ));
+    Ok(Outcome::Done)
+}
+
+fn proposal(questionnaire: &Questionnaire, typed: &str) -> String {
+    let countries = questionnaire.regions.countries.values();
+    let wanted = typed.trim().to_lowercase();
+    let by_name = countries
+        .clone()
+        .find(|country| country.name.to_lowercase() == wanted)
+        .or_else(|| countries.clone().find(|country| wanted.len() > 3 && country.name.to_lowercase().contains(&wanted)));
+    match by_name {
+        Some(country) => format!("did you mean {} ({})?", country.code, country.name),
+        None => "`lexroad list countries` shows all codes".to_owned(),
+    }
+}

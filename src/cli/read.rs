@@ -1,0 +1,163 @@
+//! The reading verbs: score, readiness, roadmap, report.
+
+use std::path::Path;
+
+use super::arguments::{Asked, Global, OutputFormat, Page, Reading, Report, ReportFormat};
+use super::files;
+use super::output::Output;
+use super::{CliError, Outcome};
+use crate::answers::Answers;
+use crate::diagnostic::Diagnostics;
+use crate::questionnaire::{PresetId, Questionnaire};
+use crate::readiness::{Readiness, readiness_for};
+use crate::report;
+use crate::results::Results;
+use crate::score::Question;
+use crate::text;
+
+/// Runs `score`, `readiness` or `roadmap`.
+pub(super) fn run(
+    global: &Global,
+    reading: &Reading,
+    page: &Page,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    with_results(global, &reading.file, &reading.asked, output, |results| {
+        let json = reading.format == OutputFormat::Json;
+        match page {
+            Page::Score if json => print_json(output, &report::score_json(results)),
+            Page::Score => output.document(&report::score_page(results)),
+            Page::Roadmap if json => print_json(output, &report::roadmap_json(results)),
+            Page::Roadmap => output.document(&report::roadmap_page(results)),
+            Page::Readiness(wanted) => {
+                let Some(readiness) = wanted_instruments(results, wanted.as_deref(), output) else {
+                    return Ok(Outcome::Refused);
+                };
+                if json {
+                    print_json(output, &report::readiness_json(results, &readiness))
+                } else {
+                    output.document(&report::readiness_page(results, &readiness))
+                }
+            }
+        }?;
+        Ok(Outcome::Done)
+    })
+}
+
+/// Runs `report`.
+pub(super) fn report(
+    global: &Global,
+    arguments: &Report,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    with_results(global, &arguments.file, &arguments.asked, output, |results| {
+        let text = match arguments.format {
+            ReportFormat::Markdown => report::render_markdown(&report::report(results)),
+            ReportFormat::Json => json_text(&report::report_json(results)),
+        };
+        match &arguments.output {
+            None => output.bytes(text.as_bytes())?,
+            Some(path) => {
+                files::write_report(path, &arguments.file, text.as_bytes())?;
+                output.complain(&format!("wrote {}\n", path.display()));
+            }
+        }
+        Ok(Outcome::Done)
+    })
+}
+
+/// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
+fn with_results(
+    global: &Global,
+    file: &Path,
+    asked: &Asked,
+    output: &Output,
+    show: impl FnOnce(&Results<'_>) -> Result<Outcome, CliError>,
+) -> Result<Outcome, CliError> {
+    let mut loaded = match files::questionnaire(global, output)? {
+        Ok(loaded) => loaded,
+        Err(outcome) => return Ok(outcome),
+    };
+    let mut diagnostics = Diagnostics::default();
+    let questionnaire = &loaded.questionnaire;
+    let answers = files::answers(file, questionnaire, &mut loaded.sources, &mut diagnostics)?;
+    let Some(answers) = answers else {
+        output.problems(&diagnostics, &loaded.sources);
+        return Ok(Outcome::Refused);
+    };
+    let question = question(questionnaire, &answers, asked)?;
+    let results = Results::of(questionnaire, &answers, question);
+    let outcome = show(&results)?;
+    if outcome != Outcome::Done {
+        return Ok(outcome);
+    }
+    Ok(below(&results, asked, output))
+}
+
+fn question(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    asked: &Asked,
+) -> Result<Question, CliError> {
+    let mut question = Question::headline(questionnaire, answers);
+    question.view = asked.view.into();
+    if let Some(scope) = asked.scope {
+        question.scope = scope.into();
+    }
+    if let Some(date) = asked.date {
+        question.on = date;
+    }
+    if let Some(preset) = &asked.weights {
+        let known = &questionnaire.method.presets;
+        if !known.contains_key(preset.as_str()) {
+            let names: Vec<&str> = known.keys().map(PresetId::as_str).collect();
+            let message = format!("no set of weights has the id `{preset}`; there is {}", text::join_and(&names));
+            return Err(CliError::Said(message));
+        }
+        question.preset = PresetId::new(preset);
+    }
+    Ok(question)
+}
+
+fn below(results: &Results<'_>, asked: &Asked, output: &Output) -> Outcome {
+    let headline = results.scorecard.overall.map_or(0.0, |overall| overall.low);
+    match asked.fail_under {
+        Some(limit) if headline < limit => {
+            output.complain(&format!("the headline score {headline:.2} is below {limit}\n"));
+            Outcome::Refused
+        }
+        _ => Outcome::Done,
+    }
+}
+
+/// Returns the instruments asked for; `None` when the id is not known, which is said.
+fn wanted_instruments(
+    results: &Results<'_>,
+    wanted: Option<&str>,
+    output: &Output,
+) -> Option<Vec<Readiness>> {
+    let Some(wanted) = wanted else {
+        return Some(results.readiness.clone());
+    };
+    let instruments = &results.questionnaire.instruments;
+    let Some(instrument) = instruments.get(wanted) else {
+        let names = instruments.keys().map(crate::questionnaire::InstrumentId::as_str);
+        let help = match text::nearest(wanted, names) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => "`lexroad list instruments` shows all".to_owned(),
+        };
+        output.complain(&format!("error: no instrument has the id `{}`; {help}\n", text::excerpt(wanted)));
+        return None;
+    };
+    Some(vec![readiness_for(results.questionnaire, results.answers, instrument)])
+}
+
+pub(super) fn print_json(output: &Output, value: &serde_json::Value) -> Result<(), CliError> {
+    output.bytes(json_text(value).as_bytes())
+}
+
+fn json_text(value: &serde_json::Value) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("a JSON value can always be written");
+    text.push('\n');
+    text
+}

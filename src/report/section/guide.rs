@@ -1,0 +1,44 @@
+//! How to read the report.
+
+use crate::report::document::{Block, Text};
+use crate::results::Results;
+
+/// Builds the guide.
+pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
+    let constants = &results.questionnaire.method.constants;
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let term = |word: &str, text: String| Text::new().strong(word).plain(format!(" {text}"));
+    vec![
+        Block::heading(2, "How to read this report"),
+        Block::List(vec![
+            term(
+                "Score",
+                "runs from 0 to 100. It is the low end of an interval: everything that nobody could confirm counts as absent at the low end and as present at the high end. Every fact established narrows the interval.".to_owned(),
+            ),
+            term(
+                "Coverage",
+                format!(
+                    "is the share of the weight that has an answer. Below {} no stage is stated; below {} a result is provisional.",
+                    percent(constants.coverage_minimum),
+                    percent(constants.coverage_firm)
+                ),
+            ),
+            term(
+                "Stage",
+                "runs from 1 (initial) to 5 (adaptive). It is a gate, not an average: one core requirement that fails holds a stage back, however high the score. The list of what stands in the way says which.".to_owned(),
+            ),
+            term(
+                "Readiness",
+                "compares the same answers with the provisions of each instrument. It counts provisions and says nothing about whether the country should join; it is no finding of a treaty body. Joining an instrument adds nothing to it.".to_owned(),
+            ),
+            term(
+                "Not known",
+                "means that no source was found or nobody could say. It is not a finding that the law is silent, and it never leads to a reform in the roadmap: it leads to a task to establish the fact.".to_owned(),
+            ),
+            term(
+                "(?)",
+                "behind an article number marks a number that has not been checked against the authentic text.".to_owned(),
+            ),
+        ]),
+    ]
+}

@@ -1,0 +1,247 @@
+//! Readiness by instrument, provision by provision, with the domestic law beside it.
+
+use std::collections::BTreeSet;
+
+use crate::questionnaire::{Demand, Instrument, Obligation, Provision};
+use crate::readiness::{ProvisionReadiness, ProvisionState, Readiness};
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::wording::{
+    article, articles, counts, day, elements, law, notice, provision_state, treaty_state,
+};
+use crate::results::Results;
+use crate::text;
+
+/// Builds the part of a report.
+pub(in crate::report) fn blocks(results: &Results<'_>, readiness: &[Readiness]) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(2, "Readiness by instrument"),
+        Block::note(notice(results)),
+        Block::paragraph(
+            "Mandatory provisions are counted, reservable ones included; soft and optional ones are shown and not counted. Indicative; no finding of a treaty body.",
+        ),
+    ];
+    blocks.extend(readiness.iter().flat_map(|readiness| one(results, readiness)));
+    blocks
+}
+
+/// Builds the page of the `readiness` verb.
+pub(in crate::report) fn page(results: &Results<'_>, readiness: &[Readiness]) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(1, format!("{}: readiness", results.answers.country.name)),
+        Block::note(notice(results)),
+        Block::note("Indicative; no finding of a treaty body. (?) marks a number not checked against the authentic text."),
+    ];
+    if readiness.is_empty() {
+        blocks.push(Block::paragraph("No instrument of the questionnaire concerns this country."));
+    }
+    blocks.extend(readiness.iter().flat_map(|readiness| one(results, readiness)));
+    blocks
+}
+
+fn one(results: &Results<'_>, readiness: &Readiness) -> Vec<Block> {
+    let instrument = &results.questionnaire.instruments[&readiness.instrument];
+    let mut blocks = vec![
+        Block::heading(3, &instrument.short),
+        Block::Paragraph(
+            Text::from(format!("{} ({}). ", instrument.title, instrument.reference))
+                .link(&*instrument.url),
+        ),
+        Block::Paragraph(standing(results, readiness, instrument)),
+    ];
+    if let Some(low) = readiness.counts.low() {
+        let high = readiness.counts.high().unwrap_or(low);
+        blocks.push(Block::Paragraph(
+            Text::new()
+                .strong(counts(readiness.counts, instrument.binding))
+                .plain("  ")
+                .bar(crate::score::Interval { low, high }),
+        ));
+    }
+    blocks.push(Block::Table(provisions(results, readiness, instrument)));
+    let joining = joining(instrument);
+    if !joining.is_empty() && !readiness.bound {
+        blocks.push(Block::paragraph(
+            "Declarations and notifications due on joining, should the country decide to:",
+        ));
+        blocks.push(Block::List(joining));
+    }
+    blocks
+}
+
+/// How the country stands towards the instrument, in a paragraph.
+fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrument) -> Text {
+    let country = &results.answers.country.name;
+    if !instrument.binding {
+        return Text::from(format!(
+            "A model text for voluntary enactment: the table shows how far the law of {country} is aligned with it."
+        ));
+    }
+    let mut text = Text::from(format!("{country}: "))
+        .strong(treaty_state(readiness.treaty));
+    if let Some(status) = results.answers.treaties.get(&instrument.id) {
+        if let Some(since) = status.since {
+            text = text.plain(format!(" since {}", day(since)));
+        }
+        if let Some(until) = status.invited_until {
+            text = text.plain(format!("; the invitation lapses on {}", day(until)));
+        }
+        if !status.certain {
+            text = text.plain(" (to be confirmed)");
+        }
+        if let Some(source) = &status.source {
+            text = text.plain(format!("; source: {source}"));
+        }
+        if !status.reservations.is_empty() {
+            text = text.plain(format!("; reservations: {}", status.reservations.join(", ")));
+        }
+    }
+    text = text.plain(". ");
+    if readiness.target {
+        text = text.plain("It is a target of the country's strategy. ");
+    }
+    if !instrument.status_certain {
+        text = text.plain(format!(
+            "The state of the instrument itself is from secondary or dated sources ({}). ",
+            instrument.status_as_of
+        ));
+    }
+    for deadline in &instrument.deadlines {
+        if deadline.on >= results.question.on {
+            text = text.plain(format!("{}: {}. ", day(deadline.on), deadline.text));
+        }
+    }
+    text
+}
+
+fn provisions(results: &Results<'_>, readiness: &Readiness, instrument: &Instrument) -> Table {
+    let mut table = Table::new([
+        Column::words("Provision"),
+        Column::words("State"),
+        Column::words("Domestic law"),
+        Column::words("What is missing or not known"),
+    ]);
+    for (provision, judged) in instrument.provisions.iter().zip(&readiness.provisions) {
+        let name = format!("{} {}", article(results.questionnaire, provision), provision.title);
+        table.row([
+            name.into(),
+            state(provision, judged, instrument).into(),
+            domestic_law(results, judged).into(),
+            remarks(results, readiness, provision, judged).into(),
+        ]);
+    }
+    table
+}
+
+fn state(provision: &Provision, judged: &ProvisionReadiness, instrument: &Instrument) -> String {
+    let word = provision_state(judged.state, instrument.binding);
+    let aside = if provision.soft {
+        " (soft)"
+    } else if provision.obligation == Obligation::Optional {
+        " (optional)"
+    } else {
+        ""
+    };
+    format!("{word}{aside}")
+}
+
+/// The laws that the positive answers behind a provision rest on, each once.
+fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
+    let mut seen = BTreeSet::new();
+    let laws: Vec<String> = judged
+        .requirements
+        .iter()
+        .filter_map(|requirement| results.answers.responses.get(&requirement.indicator))
+        .filter(|response| response.answer.is_positive())
+        .map(|response| law(results.answers, response))
+        .filter(|law| !law.is_empty() && seen.insert(law.clone()))
+        .collect();
+    laws.join("; ")
+}
+
+fn remarks(
+    results: &Results<'_>,
+    readiness: &Readiness,
+    provision: &Provision,
+    judged: &ProvisionReadiness,
+) -> String {
+    let questionnaire = results.questionnaire;
+    let mut parts: Vec<String> = Vec::new();
+    if let Demand::NotAssessed(reason) = &provision.demand {
+        parts.push(reason.clone());
+    }
+    let gap = matches!(judged.state, ProvisionState::Partly | ProvisionState::NotMet);
+    if readiness.bound && gap && judged.counted {
+        parts.push("Bound; the answers show no domestic law for all of this".to_owned());
+    }
+    for (word, pick) in [("Missing", true), ("Not known", false)] {
+        let named: Vec<String> = judged
+            .requirements
+            .iter()
+            .filter_map(|requirement| {
+                let ids = if pick { &requirement.missing } else { &requirement.unknown };
+                let indicator = &questionnaire.indicators[&requirement.indicator];
+                let all = ids.len() > 1 && ids.len() == indicator.elements.iter().filter(|e| e.core).count();
+                match (ids.is_empty(), all) {
+                    (true, _) => None,
+                    (_, true) => Some(indicator.title.to_lowercase()),
+                    (_, false) => Some(elements(indicator, ids)),
+                }
+            })
+            .collect();
+        if !named.is_empty() {
+            parts.push(format!("{word}: {}", named.join("; ")));
+        }
+    }
+    if !judged.narrowed_by.is_empty() {
+        parts.push(format!("Narrowed by reservation under {}", judged.narrowed_by.join(", ")));
+    }
+    for condition in conditions(results, provision, judged) {
+        parts.push(condition);
+    }
+    parts.join(". ")
+}
+
+/// Conditions the law adds under this provision, which need a declaration or reservation.
+fn conditions(
+    results: &Results<'_>,
+    provision: &Provision,
+    judged: &ProvisionReadiness,
+) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    for requirement in &judged.requirements {
+        let Some(response) = results.answers.responses.get(&requirement.indicator) else {
+            continue;
+        };
+        let indicator = &results.questionnaire.indicators[&requirement.indicator];
+        for condition in &indicator.narrowing {
+            if response.narrowing.contains(&condition.id)
+                && condition.allowed_by.contains(&provision.id)
+                && seen.insert(&condition.id)
+            {
+                found.push(format!(
+                    "Condition in the law: {}; allowed; needs a declaration or reservation under {}",
+                    condition.text,
+                    articles(results.questionnaire, std::slice::from_ref(&provision.id))
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn joining(instrument: &Instrument) -> Vec<Text> {
+    let unit = text::plural(1, &instrument.unit);
+    instrument
+        .provisions
+        .iter()
+        .filter_map(|provision| {
+            let due = provision.on_joining.as_ref()?;
+            Some(
+                Text::new()
+                    .strong(format!("{unit} {}", provision.numbered()))
+                    .plain(format!(": {due}")),
+            )
+        })
+        .collect()
+}

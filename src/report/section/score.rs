@@ -1,0 +1,229 @@
+//! The score: the whole, the dimensions, the topics, what stands in the way, what to ask next.
+
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::wording::{dimension, notice, number, percent, range, stage, title};
+use crate::results::Results;
+use crate::score::{DimensionScore, Interval, Scorecard, View};
+use crate::text;
+
+/// How many questions the list of what to ask next holds.
+const ASK: usize = 10;
+
+/// Builds the page of the `score` verb.
+pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
+    let country = &results.answers.country.name;
+    let mut blocks = vec![
+        Block::heading(1, format!("{country}: score")),
+        Block::note(notice(results)),
+        headline(results),
+        totals(results),
+        dimensions(results),
+        Block::heading(3, "Topics"),
+        topics(results),
+    ];
+    let in_the_way = in_the_way(results);
+    if !in_the_way.is_empty() {
+        blocks.push(Block::heading(3, "What stands in the way of the next stage"));
+        blocks.push(Block::List(in_the_way));
+    }
+    blocks.extend(ask_next(results));
+    blocks
+}
+
+/// The headline in one paragraph.
+pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
+    let card = &results.scorecard;
+    let Some(overall) = card.overall else {
+        return Block::paragraph("Nothing in the questionnaire applies, so there is no score.");
+    };
+    let view = match card.view {
+        View::InForce => "what is in force",
+        View::Proven => "only what is proved by a cited source",
+        View::Pending => "bills as if they were in force",
+    };
+    let spread = if overall.width() < 0.05 {
+        "everything that applies is answered, so this is exact".to_owned()
+    } else {
+        format!("between {} as answers may turn out", range(overall).replace(" to ", " and "))
+    };
+    let text = Text::new()
+        .strong(format!("{} of 100", number(overall.low)))
+        .plain(format!(
+            ", {spread}. Counts {view}. Answered: {} of the weight. Stage: ",
+            percent(card.coverage)
+        ))
+        .strong(stage(results.questionnaire, card.stage, card.confidence))
+        .plain(".");
+    Block::Paragraph(text)
+}
+
+/// The totals under each view and each set of weights.
+pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
+    let mut table = Table::new([
+        Column::words("Reading"),
+        Column::numbers("Score"),
+        Column::numbers("Low to high"),
+        Column::words("What it counts"),
+    ]);
+    let mut row = |name: &str, overall: Option<Interval>, what: &str| {
+        if let Some(overall) = overall {
+            table.row([
+                name.into(),
+                number(overall.low).into(),
+                range(overall).into(),
+                what.into(),
+            ]);
+        }
+    };
+    let of = |view: View| {
+        results
+            .views
+            .iter()
+            .find(|card| card.view == view)
+            .and_then(|card: &Scorecard| card.overall)
+    };
+    row("In force", of(View::InForce), "law and practice in force: the headline");
+    row("Proven", of(View::Proven), "only what a cited source proves");
+    row("Pending", of(View::Pending), "prepared bills as if they were in force");
+    for (id, overall) in &results.scorecard.by_preset {
+        if *id != results.scorecard.preset
+            && let Some(preset) = results.questionnaire.method.presets.get(id)
+        {
+            row(&preset.title, Some(*overall), "the same answers under other weights of the dimensions");
+        }
+    }
+    Block::Table(table)
+}
+
+/// The dimensions with bars.
+pub(in crate::report) fn dimensions(results: &Results<'_>) -> Block {
+    let mut table = Table::new([
+        Column::words("Dimension"),
+        Column::numbers("Score"),
+        Column::words("0 to 100"),
+        Column::numbers("Low to high"),
+        Column::words("Stage"),
+        Column::numbers("Answered"),
+        Column::numbers("Proved"),
+    ]);
+    for score in &results.scorecard.dimensions {
+        let name = Text::from(dimension(results.questionnaire, &score.id));
+        let Some(interval) = score.score else {
+            table.row([
+                name,
+                "none".into(),
+                Text::new(),
+                Text::new(),
+                "nothing applies".into(),
+                Text::new(),
+                Text::new(),
+            ]);
+            continue;
+        };
+        table.row([
+            name,
+            number(interval.low).into(),
+            Text::new().bar(interval),
+            range(interval).into(),
+            stage_of(results, score).into(),
+            percent(score.coverage).into(),
+            percent(score.evidence).into(),
+        ]);
+    }
+    Block::Table(table)
+}
+
+/// The stage of a dimension in words.
+pub(in crate::report) fn stage_of(results: &Results<'_>, score: &DimensionScore) -> String {
+    match &score.stage {
+        Some(found) => stage(results.questionnaire, Some(found.reach), found.confidence),
+        None => "none".to_owned(),
+    }
+}
+
+fn topics(results: &Results<'_>) -> Block {
+    let mut table = Table::new([
+        Column::words("Dimension"),
+        Column::words("Topic"),
+        Column::numbers("Score"),
+        Column::numbers("Low to high"),
+        Column::numbers("Answered"),
+    ]);
+    for score in &results.scorecard.dimensions {
+        let dimension = &results.questionnaire.dimensions[&score.id];
+        for (topic, rated) in dimension.topics.iter().zip(&score.topics) {
+            let Some(credit) = rated.credit else { continue };
+            let interval = Interval {
+                low: 100.0 * credit.low,
+                high: 100.0 * credit.high,
+            };
+            table.row([
+                Text::from(&dimension.title),
+                Text::from(&topic.title),
+                number(interval.low).into(),
+                range(interval).into(),
+                percent(rated.coverage).into(),
+            ]);
+        }
+    }
+    Block::Table(table)
+}
+
+/// What stands in the way, one line for each dimension that has a next stage.
+pub(in crate::report) fn in_the_way(results: &Results<'_>) -> Vec<Text> {
+    results
+        .scorecard
+        .dimensions
+        .iter()
+        .filter_map(|score| in_the_way_of(results, score))
+        .collect()
+}
+
+/// What stands in the way of a dimension's next stage; `None` at the top.
+pub(in crate::report) fn in_the_way_of(results: &Results<'_>, score: &DimensionScore) -> Option<Text> {
+    let questionnaire = results.questionnaire;
+    let found = score.stage.as_ref()?;
+    let next = found.next?;
+    let mut text = Text::new()
+        .strong(dimension(questionnaire, &score.id))
+        .plain(format!(", for stage {next}: "));
+    let names: Vec<&str> = found.but_for.iter().map(|id| title(questionnaire, id)).collect();
+    text = text.plain(format!("{}.", names.join("; ")));
+    if let (Some(by), Some(before)) = (&found.capped_by, found.uncapped) {
+        text = text.plain(format!(
+            " Held at {} instead of {before} by {}.",
+            found.reach,
+            dimension(questionnaire, by)
+        ));
+    }
+    Some(text)
+}
+
+/// What to ask next, the heaviest first.
+pub(in crate::report) fn ask_next(results: &Results<'_>) -> Vec<Block> {
+    let list = &results.scorecard.ask_next;
+    if list.is_empty() {
+        return Vec::new();
+    }
+    let mut table = Table::new([
+        Column::words("Question"),
+        Column::words("Id"),
+        Column::numbers("Points it decides"),
+        Column::words("Whom to ask"),
+    ]);
+    for next in list.iter().take(ASK) {
+        table.row([
+            Text::from(title(results.questionnaire, &next.indicator)),
+            Text::new().code(next.indicator.as_str()),
+            format!("{:.2}", next.points).into(),
+            results.inputs.name_of(results.questionnaire, &next.ask).into(),
+        ]);
+    }
+    let rest = list.len().saturating_sub(ASK);
+    let mut blocks = vec![Block::heading(3, "What to ask next"), Block::Table(table)];
+    if rest > 0 {
+        let more = format!("{} more uncertain, with smaller weight.", text::count(rest, "answer"));
+        blocks.push(Block::paragraph(more.replace("more uncertain", "more are uncertain")));
+    }
+    blocks
+}

@@ -1,0 +1,122 @@
+//! The result on one page.
+
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::section::score;
+use crate::report::wording::{counts, dimension, month, notice, number, treaty_state};
+use crate::results::Results;
+use crate::score::DimensionScore;
+use crate::text;
+
+/// How many dimensions and actions the page names.
+const NAMED: usize = 3;
+const FIRST_ACTIONS: usize = 5;
+
+/// Builds the page.
+pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::heading(2, "The result on one page"),
+        Block::note(notice(results)),
+        score::headline(results),
+        score::dimensions(results),
+        strongest_and_weakest(results),
+        Block::heading(3, "The total, read in several ways"),
+        score::totals(results),
+    ];
+    if let Some(balance) = results.scorecard.balance {
+        blocks.push(Block::paragraph(format!(
+            "Balance {balance:.2}: 1 means that all dimensions stand level; the lower, the more strength in one hides weakness in another."
+        )));
+    }
+    blocks.push(Block::heading(3, "Readiness at a glance"));
+    blocks.push(readiness(results));
+    blocks.push(Block::heading(3, "What comes first"));
+    blocks.extend(first(results));
+    blocks
+}
+
+fn strongest_and_weakest(results: &Results<'_>) -> Block {
+    let mut rated: Vec<&DimensionScore> = results
+        .scorecard
+        .dimensions
+        .iter()
+        .filter(|dimension| dimension.score.is_some())
+        .collect();
+    let low = |score: &DimensionScore| score.score.map_or(0.0, |score| score.low);
+    rated.sort_by(|a, b| low(b).total_cmp(&low(a)));
+    let name = |score: &&DimensionScore| {
+        format!(
+            "{} ({})",
+            dimension(results.questionnaire, &score.id),
+            number(low(score))
+        )
+    };
+    let named = NAMED.min(rated.len() / 2);
+    let strongest: Vec<String> = rated.iter().take(named).map(name).collect();
+    let weakest: Vec<String> = rated.iter().rev().take(named).map(name).collect();
+    Block::List(vec![
+        Text::new()
+            .strong("Strongest: ")
+            .plain(text::join_and(&strongest)),
+        Text::new()
+            .strong("Weakest: ")
+            .plain(text::join_and(&weakest)),
+    ])
+}
+
+fn readiness(results: &Results<'_>) -> Block {
+    let mut table = Table::new([
+        Column::words("Instrument"),
+        Column::words("The country is"),
+        Column::words("Mandatory provisions"),
+        Column::numbers("Not assessed"),
+    ]);
+    for readiness in &results.readiness {
+        let instrument = &results.questionnaire.instruments[&readiness.instrument];
+        let state = if instrument.binding {
+            treaty_state(readiness.treaty)
+        } else {
+            "free to follow it (model law)"
+        };
+        let target = if readiness.target { "; target" } else { "" };
+        table.row([
+            Text::from(&instrument.short),
+            format!("{state}{target}").into(),
+            counts(readiness.counts, instrument.binding).into(),
+            readiness.counts.not_assessed.to_string().into(),
+        ]);
+    }
+    Block::Table(table)
+}
+
+fn first(results: &Results<'_>) -> Vec<Block> {
+    let roadmap = &results.roadmap;
+    let mut items = Vec::new();
+    for task in roadmap.facts.iter().take(2) {
+        let name = results.inputs.name_of(results.questionnaire, &task.institution);
+        items.push(
+            Text::new()
+                .strong(format!("Establish {}", text::count(task.facts.len(), "fact")))
+                .plain(format!(" with: {name}.")),
+        );
+    }
+    let mut actions: Vec<_> = roadmap.actions.iter().collect();
+    actions.sort_by(|a, b| b.priority.priority.total_cmp(&a.priority.priority));
+    for planned in actions.into_iter().take(FIRST_ACTIONS) {
+        let action = &results.questionnaire.actions[&planned.action];
+        items.push(Text::new().strong(&*action.title).plain(format!(
+            " (priority {}, {} to {}).",
+            number(planned.priority.priority),
+            month(results.inputs.day(planned.starts)),
+            month(results.inputs.day(planned.ends.saturating_sub(1)))
+        )));
+    }
+    if items.is_empty() {
+        return vec![Block::paragraph("No gap is open and no fact is missing.")];
+    }
+    vec![
+        Block::paragraph(
+            "The institutions that hold most of the open facts, then the actions of highest priority; the roadmap says when each can start and why.",
+        ),
+        Block::Steps(items),
+    ]
+}

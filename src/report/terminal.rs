@@ -1,0 +1,180 @@
+//! A document as a page of the terminal.
+
+use comfy_table::{CellAlignment, ContentArrangement, presets};
+
+use super::document::{Align, Block, Document, Run, Table, Text, draw_bar};
+use crate::text;
+
+/// What the terminal can show.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    /// Columns.
+    pub width: usize,
+    /// Whether styles are wanted.
+    pub colour: bool,
+    /// Whether lines and blocks of Unicode are shown.
+    pub unicode: bool,
+}
+
+const BOLD: anstyle::Style = anstyle::Style::new().bold();
+const TITLE: anstyle::Style = anstyle::Style::new().bold().underline();
+const DIM: anstyle::Style = anstyle::Style::new().dimmed();
+
+/// Writes a document for a terminal. An empty one gives an empty text.
+pub fn render(document: &Document, screen: Screen) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&render_block(block, screen));
+    }
+    out
+}
+
+fn render_block(block: &Block, screen: Screen) -> String {
+    match block {
+        Block::Heading(level, text) => {
+            let style = if *level <= 2 { TITLE } else { BOLD };
+            let heading = lines(text, screen, "", "");
+            heading
+                .lines()
+                .map(|line| styled(line, style, screen) + "\n")
+                .collect()
+        }
+        Block::Paragraph(text) => lines(text, screen, "", ""),
+        Block::Note(text) => lines(text, screen, "", "")
+            .lines()
+            .map(|line| styled(line, DIM, screen) + "\n")
+            .collect(),
+        Block::List(items) => {
+            let mark = if screen.unicode { "• " } else { "* " };
+            items.iter().map(|item| lines(item, screen, mark, "  ")).collect()
+        }
+        Block::Steps(items) => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let first = format!("{:>2}. ", index + 1);
+                lines(item, screen, &first, "    ")
+            })
+            .collect(),
+        Block::Table(table) => render_table(table, screen),
+    }
+}
+
+fn styled(line: &str, style: anstyle::Style, screen: Screen) -> String {
+    if screen.colour && !line.is_empty() {
+        format!("{style}{line}{style:#}")
+    } else {
+        line.to_owned()
+    }
+}
+
+fn lines(text: &Text, screen: Screen, first: &str, rest: &str) -> String {
+    let width = screen.width.min(110);
+    text::wrap_indented(&plain(text, screen), width, first, rest) + "\n"
+}
+
+fn plain(text: &Text, screen: Screen) -> String {
+    text.0
+        .iter()
+        .map(|run| match run {
+            Run::Plain(raw) | Run::Strong(raw) | Run::Code(raw) | Run::Link(raw) => {
+                let clean = text::one_line(raw);
+                let before = if raw.starts_with(' ') { " " } else { "" };
+                let after = if raw.ends_with(' ') && !clean.is_empty() { " " } else { "" };
+                format!("{before}{clean}{after}")
+            }
+            Run::Bar(interval) => {
+                let marks = if screen.unicode { ['█', '▒', '·'] } else { ['#', '+', '.'] };
+                draw_bar(*interval, marks)
+            }
+        })
+        .collect()
+}
+
+/// Below this many columns for each cell a table says less than the same rows as a list.
+const NARROWEST_CELL: usize = 9;
+
+fn render_table(table: &Table, screen: Screen) -> String {
+    if table.head.len() * NARROWEST_CELL > screen.width {
+        return render_as_list(table, screen);
+    }
+    let mut drawn = comfy_table::Table::new();
+    drawn
+        .load_style(if screen.unicode {
+            presets::UTF8_HORIZONTAL_ONLY
+        } else {
+            presets::ASCII_HORIZONTAL_ONLY
+        })
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
+    drawn.set_header(table.head.iter().map(|column| column.title.clone()));
+    for row in &table.rows {
+        drawn.add_row(row.iter().map(|cell| plain(cell, screen)));
+    }
+    for (index, column) in table.head.iter().enumerate() {
+        if let Some(drawn) = drawn.column_mut(index)
+            && column.align == Align::Right
+        {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    drawn.trim_fmt() + "\n"
+}
+
+/// Writes each row as its first cell with the others below, for terminals too narrow for columns.
+fn render_as_list(table: &Table, screen: Screen) -> String {
+    let mut out = String::new();
+    for row in &table.rows {
+        for (index, (column, cell)) in table.head.iter().zip(row).enumerate() {
+            let cell = plain(cell, screen);
+            if cell.is_empty() {
+                continue;
+            }
+            let line = if index == 0 {
+                cell
+            } else {
+                format!("{}: {cell}", column.title)
+            };
+            let (first, rest) = if index == 0 { ("", "  ") } else { ("  ", "    ") };
+            out.push_str(&text::wrap_indented(&line, screen.width, first, rest));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::document::Column;
+    use crate::score::Interval;
+
+    const PLAIN: Screen = Screen {
+        width: 80,
+        colour: false,
+        unicode: false,
+    };
+
+    #[test]
+    fn a_bar_shows_what_is_sure_and_what_is_possible() {
+        let text = Text::new().bar(Interval { low: 50.0, high: 75.0 });
+        assert_eq!(plain(&text, PLAIN), "##########+++++.....");
+    }
+
+    #[test]
+    fn escape_characters_never_reach_the_terminal() {
+        let text = Text::from("a\u{1b}[2Jb\u{202e}c");
+        assert_eq!(plain(&text, PLAIN), "a[2Jbc");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_a_list() {
+        let mut table = Table::new(["a", "b", "c", "d", "e", "f", "g"].map(Column::words));
+        table.row(["1", "2", "3", "4", "5", "6", "7"].map(Text::from));
+        let screen = Screen { width: 60, ..PLAIN };
+        assert!(render_table(&table, screen).starts_with("1\n  b: 2\n"));
+    }
+}

@@ -1,0 +1,226 @@
+//! How values, states and numbers are said in a report. Rounding is here and nowhere else.
+
+use jiff::civil::Date;
+
+use super::document::Text;
+use crate::answers::{Answers, Response, Value};
+use crate::questionnaire::{
+    DimensionId, ElementId, Indicator, IndicatorId, Provision, ProvisionId, Questionnaire,
+    TreatyState, WordingState,
+};
+use crate::readiness::{Counts, ProvisionState};
+use crate::results::Results;
+use crate::score::{Confidence, Coverage, Interval, Reach};
+use crate::text;
+
+/// A score with one decimal.
+pub(super) fn number(score: f64) -> String {
+    format!("{score:.1}")
+}
+
+/// An interval: `60.9 to 85.6`.
+pub(super) fn range(interval: Interval) -> String {
+    format!("{:.1} to {:.1}", interval.low, interval.high)
+}
+
+/// A share as a whole percentage, `none` of nothing.
+pub(super) fn percent(coverage: Coverage) -> String {
+    match coverage.share() {
+        Some(share) => format!("{:.0} %", 100.0 * share),
+        None => "none".to_owned(),
+    }
+}
+
+/// A day as people write it in several countries alike: `30 November 2025`.
+pub(super) fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// A month: `November 2025`.
+pub(super) fn month(date: Date) -> String {
+    date.strftime("%B %Y").to_string()
+}
+
+/// A value of an answer.
+pub(super) fn value(value: Value) -> &'static str {
+    match value {
+        Value::Yes => "yes",
+        Value::Partly => "partly",
+        Value::Draft => "bill prepared",
+        Value::No => "no",
+        Value::Unknown => "not known",
+        Value::NotApplicable => "not applicable",
+    }
+}
+
+/// The state of a provision; a model law is aligned with, not met.
+pub(super) fn provision_state(state: ProvisionState, binding: bool) -> &'static str {
+    match (state, binding) {
+        (ProvisionState::Reserved, _) => "reserved",
+        (ProvisionState::NotApplicable, _) => "not applicable",
+        (ProvisionState::NotAssessed, _) => "not assessed",
+        (ProvisionState::Met, true) => "met",
+        (ProvisionState::Met, false) => "aligned",
+        (ProvisionState::Unknown, _) => "unknown",
+        (ProvisionState::Partly, true) => "partly met",
+        (ProvisionState::Partly, false) => "partly aligned",
+        (ProvisionState::NotMet, true) => "not met",
+        (ProvisionState::NotMet, false) => "not aligned",
+    }
+}
+
+/// How a country stands towards an instrument.
+pub(super) fn treaty_state(state: TreatyState) -> &'static str {
+    match state {
+        TreatyState::Party => "party",
+        TreatyState::Contracting => "consented, not yet in force",
+        TreatyState::BoundByMembership => "bound by membership",
+        TreatyState::Signed => "signed",
+        TreatyState::Invited => "invited to accede",
+        TreatyState::None => "not joined",
+        TreatyState::NotOpen => "not open to this State",
+        TreatyState::Denounced => "denounced",
+        TreatyState::Unknown => "not known",
+    }
+}
+
+/// The state of a gap.
+pub(super) fn gap_state(state: WordingState) -> &'static str {
+    match state {
+        WordingState::No => "nothing in force",
+        WordingState::Draft => "bill prepared",
+        WordingState::Partly => "in force in part",
+        WordingState::StruckDown => "struck down by a court",
+        WordingState::Harmful => "a harmful rule in force",
+        WordingState::Narrowing => "in force with an allowed condition",
+    }
+}
+
+/// A stage with its name: `2 foundational`, `2-3 foundational to established, provisional`.
+pub(super) fn stage(
+    questionnaire: &Questionnaire,
+    reach: Option<Reach>,
+    confidence: Confidence,
+) -> String {
+    let Some(reach) = reach else {
+        return "none".to_owned();
+    };
+    if confidence == Confidence::TooLittle {
+        return "not stated".to_owned();
+    }
+    let method = &questionnaire.method;
+    let names = if reach.low == reach.high {
+        method.stage_name(reach.low)
+    } else {
+        format!("{} to {}", method.stage_name(reach.low), method.stage_name(reach.high))
+    };
+    let doubt = if confidence == Confidence::Provisional { ", provisional" } else { "" };
+    format!("{reach} {names}{doubt}")
+}
+
+/// The counts of readiness: `27 met, 3 gaps, 3 unknown of 33`.
+pub(super) fn counts(counts: Counts, binding: bool) -> String {
+    if counts.whole() == 0 {
+        return "nothing assessed".to_owned();
+    }
+    let met = if binding { "met" } else { "aligned" };
+    format!(
+        "{} {met}, {}, {} unknown of {}",
+        counts.met,
+        text::count(counts.gaps, "gap"),
+        counts.unknown,
+        counts.whole()
+    )
+}
+
+/// The article of a provision with its unit, marked when its number is uncertain: `Art. 16`.
+pub(super) fn article(questionnaire: &Questionnaire, provision: &Provision) -> String {
+    let unit = match questionnaire.instruments[&provision.id.instrument].unit.as_str() {
+        "section" => "s.",
+        _ => "Art.",
+    };
+    let mark = if provision.certain { "" } else { " (?)" };
+    format!("{unit} {}{mark}", provision.id.article)
+}
+
+/// The articles of provisions, grouped by instrument: `Budapest Convention Art. 16, 17`.
+pub(super) fn articles(questionnaire: &Questionnaire, provisions: &[ProvisionId]) -> String {
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for id in provisions {
+        let instrument = &questionnaire.instruments[&id.instrument];
+        let Some(provision) = questionnaire.provision(id) else {
+            continue;
+        };
+        let article = article(questionnaire, provision);
+        match groups.last_mut() {
+            Some((name, list)) if *name == instrument.short => {
+                let number = article.split_once(' ').map_or(article.as_str(), |(_, rest)| rest);
+                list.push(number.to_owned());
+            }
+            _ => groups.push((instrument.short.clone(), vec![article])),
+        }
+    }
+    groups
+        .into_iter()
+        .map(|(name, list)| format!("{name} {}", list.join(", ")))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The title of an indicator.
+pub(super) fn title<'a>(questionnaire: &'a Questionnaire, id: &IndicatorId) -> &'a str {
+    &questionnaire.indicators[id].title
+}
+
+/// The title of a dimension.
+pub(super) fn dimension<'a>(questionnaire: &'a Questionnaire, id: &DimensionId) -> &'a str {
+    &questionnaire.dimensions[id].title
+}
+
+/// The texts of elements, each as a short clause, joined by semicolons.
+pub(super) fn elements<'a>(
+    indicator: &Indicator,
+    ids: impl IntoIterator<Item = &'a ElementId>,
+) -> String {
+    ids.into_iter()
+        .filter_map(|id| indicator.element(id))
+        .map(|element| element.text.as_str())
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// The law an answer rests on, with its provision; empty when none is named.
+pub(super) fn law(answers: &Answers, response: &Response) -> String {
+    let mut parts: Vec<&str> = response
+        .sources
+        .iter()
+        .filter_map(|id| answers.sources.get(id))
+        .map(|source| source.title.as_str())
+        .collect();
+    if parts.is_empty() {
+        parts.extend(response.url.as_deref());
+    }
+    let titles = parts.join("; ");
+    match &response.citation {
+        Some(citation) if titles.is_empty() => citation.clone(),
+        Some(citation) => format!("{titles}, {citation}"),
+        None => titles,
+    }
+}
+
+/// The remark that stands under every part of a report.
+pub(super) fn notice(results: &Results<'_>) -> Text {
+    use crate::answers::Status;
+    let assessment = &results.answers.assessment;
+    let by = assessment.validated_by.as_deref().unwrap_or_default();
+    let on = assessment.validated_on.map(day).unwrap_or_default();
+    let as_of = day(results.question.on);
+    Text::from(match assessment.status {
+        Status::Draft => format!(
+            "Indicative; from the recorded answers on the law as of {as_of}; not validated by the Government."
+        ),
+        Status::Validated | Status::Published => {
+            format!("From the recorded answers on the law as of {as_of}; validated by {by} on {on}.")
+        }
+    })
+}

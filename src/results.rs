@@ -1,0 +1,59 @@
+//! Everything that is computed for one country, in the order of the road.
+
+use crate::answers::Answers;
+use crate::questionnaire::Questionnaire;
+use crate::readiness::{Readiness, readiness};
+use crate::roadmap::{Inputs, Roadmap, roadmap};
+use crate::score::{Question, Scorecard, View, score};
+
+/// The results of one assessment. Renderers read it and compute nothing.
+#[derive(Clone, Debug)]
+pub struct Results<'a> {
+    /// The questionnaire.
+    pub questionnaire: &'a Questionnaire,
+    /// The answers.
+    pub answers: &'a Answers,
+    /// What was asked for.
+    pub question: Question,
+    /// The score in the view asked for.
+    pub scorecard: Scorecard,
+    /// The score in each view, in their order.
+    pub views: Vec<Scorecard>,
+    /// Readiness for each instrument that concerns the country; always in force.
+    pub readiness: Vec<Readiness>,
+    /// What the planner read from the intake.
+    pub inputs: Inputs,
+    /// The roadmap; always drawn from what is in force.
+    pub roadmap: Roadmap,
+}
+
+impl<'a> Results<'a> {
+    /// Computes everything.
+    pub fn of(questionnaire: &'a Questionnaire, answers: &'a Answers, question: Question) -> Self {
+        let views: Vec<Scorecard> = [View::InForce, View::Proven, View::Pending]
+            .into_iter()
+            .map(|view| score(questionnaire, answers, &Question { view, ..question.clone() }))
+            .collect();
+        let pick = |view| {
+            views
+                .iter()
+                .find(|scorecard| scorecard.view == view)
+                .expect("every view was scored")
+                .clone()
+        };
+        let in_force = Question {
+            view: View::InForce,
+            ..question.clone()
+        };
+        Results {
+            scorecard: pick(question.view),
+            readiness: readiness(questionnaire, answers),
+            inputs: Inputs::of(questionnaire, answers, question.on),
+            roadmap: roadmap(questionnaire, answers, &in_force, &pick(View::InForce)),
+            views,
+            questionnaire,
+            answers,
+            question,
+        }
+    }
+}

@@ -1,0 +1,257 @@
+//! Which gaps are open, which facts are to be established, which actions are proposed.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::{Fact, FactTask, Gap, Inputs};
+use crate::answers::{ActionState, Answer, Answers, Response, SourceStatus, Value};
+use crate::questionnaire::{
+    Action, ActionId, ElementId, IndicatorId, InstitutionId, Provision, ProvisionId, Questionnaire,
+    WordingState,
+};
+use crate::readiness::{Facts, ProvisionState, Readiness, RequirementState};
+use crate::score::Scorecard;
+
+/// What was found.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The open gaps, in the order of the questionnaire.
+    pub(super) gaps: IndexMap<IndicatorId, Gap>,
+    /// The actions proposed, with the gaps each closes.
+    pub(super) selected: IndexMap<ActionId, Vec<Gap>>,
+    /// Gaps without an action here.
+    pub(super) unclosed: Vec<IndicatorId>,
+    /// Facts to establish, by institution.
+    pub(super) facts: Vec<FactTask>,
+    /// Unmet counted provisions, those of bound and target instruments first, with what they need.
+    pub(super) unmet: Vec<Unmet>,
+}
+
+/// A provision with something missing.
+#[derive(Clone, Debug)]
+pub(super) struct Unmet {
+    pub(super) provision: ProvisionId,
+    pub(super) needs: BTreeSet<IndicatorId>,
+}
+
+impl Found {
+    /// Returns the unmet provisions that need one of some gaps.
+    pub(super) fn provisions_for(&self, gaps: &[Gap]) -> Vec<ProvisionId> {
+        self.unmet
+            .iter()
+            .filter(|unmet| gaps.iter().any(|gap| unmet.needs.contains(&gap.indicator)))
+            .map(|unmet| unmet.provision.clone())
+            .collect()
+    }
+}
+
+/// Finds gaps, facts and actions.
+pub(super) fn find(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    scorecard: &Scorecard,
+    inputs: &Inputs,
+) -> Found {
+    let readiness = Facts::of(questionnaire, answers).readiness(questionnaire, answers);
+    let (missing, open) = needed(&readiness);
+    let mut gaps = IndexMap::new();
+    let mut uncertain: Vec<&IndicatorId> = Vec::new();
+    for (id, standing) in scorecard.indicators.iter() {
+        let lacking = missing.get(id);
+        if (standing.scored && standing.is_gap()) || lacking.is_some() {
+            let response = answers.responses.get(id);
+            gaps.insert(id.clone(), gap(id, standing.value, response, lacking));
+        } else if (standing.scored && standing.is_uncertain()) || open.contains(id) {
+            uncertain.push(id);
+        }
+    }
+    let mut selected: IndexMap<ActionId, Vec<Gap>> = IndexMap::new();
+    for action in questionnaire.actions.values().filter(|action| inputs.holds(&action.when)) {
+        let closes: Vec<Gap> = action
+            .closes
+            .iter()
+            .filter_map(|id| gaps.get(id).cloned())
+            .collect();
+        if !closes.is_empty() {
+            selected.insert(action.id.clone(), closes);
+        }
+    }
+    let unclosed = gaps
+        .keys()
+        .filter(|id| !selected.values().flatten().any(|gap| gap.indicator == **id))
+        .cloned()
+        .collect();
+    Found {
+        facts: facts(questionnaire, answers, scorecard, &uncertain),
+        unmet: unmet(questionnaire, &readiness),
+        gaps,
+        selected,
+        unclosed,
+    }
+}
+
+/// What counted provisions of bound and target instruments lack, and what they leave open.
+fn needed(
+    readiness: &[Readiness],
+) -> (IndexMap<IndicatorId, BTreeSet<ElementId>>, BTreeSet<IndicatorId>) {
+    let mut missing: IndexMap<IndicatorId, BTreeSet<ElementId>> = IndexMap::new();
+    let mut open = BTreeSet::new();
+    let provisions = readiness
+        .iter()
+        .filter(|readiness| readiness.bound || readiness.target)
+        .flat_map(|readiness| &readiness.provisions)
+        .filter(|provision| provision.counted);
+    for requirement in provisions.flat_map(|provision| &provision.requirements) {
+        match requirement.state {
+            RequirementState::Missing | RequirementState::Incomplete => {
+                let lacking = missing.entry(requirement.indicator.clone()).or_default();
+                lacking.extend(requirement.missing.iter().cloned());
+            }
+            RequirementState::Unknown => {
+                open.insert(requirement.indicator.clone());
+            }
+            RequirementState::Present | RequirementState::NotApplicable => {}
+        }
+    }
+    (missing, open)
+}
+
+fn gap(
+    id: &IndicatorId,
+    value: Value,
+    response: Option<&Response>,
+    lacking: Option<&BTreeSet<ElementId>>,
+) -> Gap {
+    let state = match value {
+        Value::Draft => WordingState::Draft,
+        Value::Yes | Value::Partly => WordingState::Partly,
+        _ => WordingState::No,
+    };
+    let mut missing: BTreeSet<ElementId> = match response.map(|response| &response.answer) {
+        Some(Answer::Partly { missing, .. }) => missing.clone(),
+        _ => BTreeSet::new(),
+    };
+    if state == WordingState::Partly {
+        missing.extend(lacking.into_iter().flatten().cloned());
+    }
+    Gap {
+        indicator: id.clone(),
+        state,
+        missing: missing.into_iter().collect(),
+    }
+}
+
+fn unmet(questionnaire: &Questionnaire, readiness: &[Readiness]) -> Vec<Unmet> {
+    let mut order: Vec<&Readiness> = readiness.iter().collect();
+    order.sort_by_key(|readiness| (!readiness.bound, !readiness.target));
+    order
+        .iter()
+        .filter(|readiness| questionnaire.instruments[&readiness.instrument].binding)
+        .flat_map(|readiness| &readiness.provisions)
+        .filter(|provision| {
+            provision.counted
+                && matches!(provision.state, ProvisionState::Partly | ProvisionState::NotMet)
+        })
+        .map(|provision| Unmet {
+            provision: provision.provision.clone(),
+            needs: provision
+                .requirements
+                .iter()
+                .filter(|requirement| {
+                    matches!(
+                        requirement.state,
+                        RequirementState::Missing | RequirementState::Incomplete
+                    )
+                })
+                .map(|requirement| requirement.indicator.clone())
+                .collect(),
+        })
+        .collect()
+}
+
+fn facts(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    scorecard: &Scorecard,
+    uncertain: &[&IndicatorId],
+) -> Vec<FactTask> {
+    let mut tasks: IndexMap<InstitutionId, Vec<Fact>> = IndexMap::new();
+    for id in uncertain {
+        let indicator = &questionnaire.indicators[*id];
+        let elements = match answers.responses.get(*id).map(|response| &response.answer) {
+            Some(Answer::Partly { present, missing, .. }) => indicator
+                .elements
+                .iter()
+                .map(|element| &element.id)
+                .filter(|element| !present.contains(*element) && !missing.contains(*element))
+                .cloned()
+                .collect(),
+            _ => Vec::new(),
+        };
+        let points = scorecard
+            .ask_next
+            .iter()
+            .find(|next| next.indicator == **id)
+            .map_or(0.0, |next| next.points);
+        tasks.entry(indicator.ask[0].clone()).or_default().push(Fact {
+            indicator: (*id).clone(),
+            elements,
+            points,
+        });
+    }
+    let mut tasks: Vec<FactTask> = tasks
+        .into_iter()
+        .map(|(institution, mut facts)| {
+            facts.sort_by(|a, b| b.points.total_cmp(&a.points));
+            FactTask { institution, facts }
+        })
+        .collect();
+    let weight = |task: &FactTask| task.facts.iter().map(|fact| fact.points).sum::<f64>();
+    tasks.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
+    tasks
+}
+
+/// Returns the state whose words an action takes: the least advanced of its gaps, or what a court
+/// did, where the action has words for that.
+pub(super) fn wording_state(answers: &Answers, action: &Action, gaps: &[Gap]) -> WordingState {
+    let struck = gaps
+        .iter()
+        .filter_map(|gap| answers.responses.get(&gap.indicator))
+        .any(|response| was_struck_down(answers, response));
+    if struck && action.wording.contains_key(&WordingState::StruckDown) {
+        return WordingState::StruckDown;
+    }
+    let has = |state| gaps.iter().any(|gap| gap.state == state);
+    match (has(WordingState::No), has(WordingState::Draft)) {
+        (true, _) => WordingState::No,
+        (false, true) if action.wording.contains_key(&WordingState::Draft) => WordingState::Draft,
+        (false, true) => WordingState::No,
+        (false, false) => WordingState::Partly,
+    }
+}
+
+fn was_struck_down(answers: &Answers, response: &Response) -> bool {
+    response.sources.iter().any(|id| {
+        let source = &answers.sources[id];
+        source.status == SourceStatus::StruckDown
+            || response.citation.as_ref().is_some_and(|citation| {
+                source.void.iter().any(|void| citation.contains(void.at.as_str()))
+            })
+    })
+}
+
+/// Returns whether the country gave an action up.
+pub(super) fn is_dropped(answers: &Answers, id: &ActionId) -> bool {
+    answers
+        .actions
+        .get(id)
+        .is_some_and(|status| status.state == ActionState::Dropped)
+}
+
+/// Returns a counted provision of the questionnaire by its id.
+pub(super) fn provision<'a>(questionnaire: &'a Questionnaire, id: &ProvisionId) -> &'a Provision {
+    questionnaire
+        .provision(id)
+        .expect("readiness speaks of provisions of the questionnaire only")
+}

@@ -1,0 +1,231 @@
+//! What the planner reads from the intake, with what it assumes where nothing was answered.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::answers::{Answers, IntakeValue, assumed};
+use crate::questionnaire::{
+    Condition, DimensionId, Input, InstitutionId, InstrumentId, OptionId, QuestionId,
+    Questionnaire, TermId,
+};
+
+/// The inputs of the planner.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The first day of the plan.
+    pub start: Date,
+    /// The horizon in months.
+    pub horizon: u32,
+    /// The word for the resources: low, medium or high.
+    pub resources: String,
+    /// Effort points a plan year may hold.
+    pub load_limit: u32,
+    /// Unfavourable conditions.
+    pub unfavourable: Vec<OptionId>,
+    /// The priority of each dimension, 1 to 5; those not named have the default.
+    pub priorities: IndexMap<DimensionId, i64>,
+    /// Named threats.
+    pub threats: BTreeSet<TermId>,
+    /// Instruments whose accession is decided.
+    pub decided: BTreeSet<InstrumentId>,
+    /// Instruments to be ready for, with the day.
+    pub targets: IndexMap<InstrumentId, Date>,
+    /// Whether parliament sits in each month of the year, January first.
+    pub sits: [bool; 12],
+    /// Months from tabling to vote.
+    pub passage: u32,
+    /// The day of dissolution.
+    pub dissolution: Option<Date>,
+    /// The country's own names of institution types.
+    pub institutions: IndexMap<InstitutionId, String>,
+    /// The questions that were not answered and for which something was assumed.
+    pub assumed: Vec<Assumption>,
+    /// The options chosen in each choice question, for conditions.
+    chosen: IndexMap<QuestionId, Vec<OptionId>>,
+}
+
+/// Something the planner assumed.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Assumption {
+    /// The question that was not answered.
+    pub question: QuestionId,
+    /// What was assumed, as people read it.
+    pub value: String,
+}
+
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+impl Inputs {
+    /// Reads the inputs. The start is the answered one, else the first of the month after `on`.
+    pub fn of(questionnaire: &Questionnaire, answers: &Answers, on: Date) -> Self {
+        let mut reader = Reader {
+            questionnaire,
+            answers,
+            assumed: Vec::new(),
+        };
+        let constants = &questionnaire.method.constants;
+        let resources = match reader.read(Input::Resources) {
+            Some(IntakeValue::Choice(option)) => option.as_str().to_owned(),
+            _ => "medium".to_owned(),
+        };
+        let load_limit = match resources.as_str() {
+            "low" => constants.load_low,
+            "high" => constants.load_high,
+            _ => constants.load_medium,
+        };
+        let sittings = reader.options(Input::Sittings);
+        let sits = MONTHS.map(|month| {
+            sittings.is_empty() || sittings.iter().any(|option| option.as_str() == month)
+        });
+        let passage = reader.whole(Input::Passage).unwrap_or(constants.passage_months as i64);
+        let horizon = reader.whole(Input::Horizon).unwrap_or(constants.horizon_months as i64);
+        let start = match reader.read(Input::Start) {
+            Some(IntakeValue::Date(date)) => date,
+            _ => first_of_next_month(on),
+        };
+        Inputs {
+            start,
+            horizon: u32::try_from(horizon).unwrap_or(0),
+            resources,
+            load_limit: load_limit as u32,
+            unfavourable: reader.options(Input::Unfavourable),
+            priorities: match reader.read(Input::Priorities) {
+                Some(IntakeValue::PerDimension(priorities)) => priorities,
+                _ => IndexMap::new(),
+            },
+            threats: reader
+                .options(Input::Threats)
+                .iter()
+                .map(|option| TermId::new(option.as_str()))
+                .collect(),
+            decided: match reader.read(Input::Decided) {
+                Some(IntakeValue::Instruments(list)) => list.into_iter().collect(),
+                _ => BTreeSet::new(),
+            },
+            targets: match reader.read(Input::Targets) {
+                Some(IntakeValue::InstrumentDates(dates)) => dates,
+                _ => IndexMap::new(),
+            },
+            sits,
+            passage: u32::try_from(passage).unwrap_or(0),
+            dissolution: match reader.read(Input::Dissolution) {
+                Some(IntakeValue::Date(date)) => Some(date),
+                _ => None,
+            },
+            institutions: match reader.read(Input::Institutions) {
+                Some(IntakeValue::PerInstitution(names)) => names,
+                _ => IndexMap::new(),
+            },
+            assumed: reader.assumed,
+            chosen: chosen(questionnaire, answers),
+        }
+    }
+
+    /// Returns whether a condition holds; an empty one does, an unanswered question does not.
+    pub fn holds(&self, condition: &Condition) -> bool {
+        condition.iter().all(|(question, options)| {
+            self.chosen
+                .get(question)
+                .is_some_and(|chosen| chosen.iter().any(|option| options.contains(option)))
+        })
+    }
+
+    /// Returns the country's own name of an institution type, else the general one.
+    pub fn name_of<'a>(&'a self, questionnaire: &'a Questionnaire, id: &'a InstitutionId) -> &'a str {
+        match self.institutions.get(id) {
+            Some(name) => name,
+            None => questionnaire.institution_title(id),
+        }
+    }
+
+    /// Returns the day a number of months after the start.
+    pub fn day(&self, month: u32) -> Date {
+        months_after(self.start, month)
+    }
+}
+
+/// Returns the day a number of months after another; the last day there is when out of range.
+pub(super) fn months_after(start: Date, months: u32) -> Date {
+    jiff::Span::new()
+        .try_months(i64::from(months))
+        .and_then(|span| start.checked_add(span))
+        .unwrap_or(Date::MAX)
+}
+
+fn first_of_next_month(on: Date) -> Date {
+    months_after(on.first_of_month(), 1)
+}
+
+struct Reader<'a> {
+    questionnaire: &'a Questionnaire,
+    answers: &'a Answers,
+    assumed: Vec<Assumption>,
+}
+
+impl Reader<'_> {
+    /// Reads what was answered, else what is assumed, which is noted.
+    fn read(&mut self, input: Input) -> Option<IntakeValue> {
+        let (_, question) = self.questionnaire.bound_question(input)?;
+        if let Some(value) = self.answers.intake.get(&question.id) {
+            return Some(value.clone());
+        }
+        let value = assumed(question, self.questionnaire)?;
+        let shown = match &value {
+            IntakeValue::Choice(option) => question.option_title(option).to_owned(),
+            IntakeValue::Choices(options) if options.is_empty() => "none".to_owned(),
+            IntakeValue::Choices(options) => {
+                let titles: Vec<&str> = options.iter().map(|id| question.option_title(id)).collect();
+                titles.join(", ")
+            }
+            IntakeValue::Whole(number) => match &question.unit {
+                Some(unit) => format!("{number} {unit}"),
+                None => number.to_string(),
+            },
+            _ => return Some(value),
+        };
+        self.assumed.push(Assumption {
+            question: question.id.clone(),
+            value: shown,
+        });
+        Some(value)
+    }
+
+    fn options(&mut self, input: Input) -> Vec<OptionId> {
+        match self.read(input) {
+            Some(IntakeValue::Choices(options)) => options,
+            Some(IntakeValue::Choice(option)) => vec![option],
+            _ => Vec::new(),
+        }
+    }
+
+    fn whole(&mut self, input: Input) -> Option<i64> {
+        match self.read(input) {
+            Some(IntakeValue::Whole(number)) => Some(number),
+            _ => None,
+        }
+    }
+}
+
+fn chosen(questionnaire: &Questionnaire, answers: &Answers) -> IndexMap<QuestionId, Vec<OptionId>> {
+    questionnaire
+        .questions()
+        .filter_map(|(_, question)| {
+            let value = match answers.intake.get(&question.id) {
+                Some(value) => value.clone(),
+                None => assumed(question, questionnaire)?,
+            };
+            let options = match value {
+                IntakeValue::Choice(option) => vec![option],
+                IntakeValue::Choices(options) => options,
+                _ => return None,
+            };
+            Some((question.id.clone(), options))
+        })
+        .collect()
+}

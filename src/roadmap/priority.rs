@@ -1,0 +1,273 @@
+//! Priority of an action, with every term of its formula (method.md, section 8).
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use super::gaps::{Found, provision};
+use super::inputs::months_after;
+use super::{Gap, Inputs, schedule};
+use crate::answers::Answers;
+use crate::questionnaire::{ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words};
+use crate::readiness::{Facts, ProvisionState};
+use crate::score::{Scorecard, overall_low};
+
+words! {
+    /// What makes an action urgent.
+    Urgency {
+        /// An instrument binds the country and is unmet.
+        Bound = "bound",
+        /// A deadline is near.
+        Deadline = "deadline",
+        /// Accession is decided, or consent given and not yet in force.
+        Decided = "decided",
+        /// An instrument is signed, or the country is invited.
+        Signed = "signed",
+        /// An instrument is a target without a decision.
+        Soft = "soft",
+        /// No instrument asks for it.
+        None = "none",
+    }
+}
+
+/// The priority of an action: `100 V F / (1 + slope (e - 1))`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Priority {
+    /// Points of the overall low score that closing its gaps brings.
+    pub gain: f64,
+    /// The largest such gain of any proposed action.
+    pub largest_gain: f64,
+    /// Whether one of its gaps stands in the way of a stage.
+    pub but_for: bool,
+    /// Whether it alone meets a provision of a target instrument.
+    pub meets_alone: bool,
+    /// Impact, 0 to 1.
+    pub impact: f64,
+    /// What makes it urgent.
+    pub urgent_by: Urgency,
+    /// The instrument that makes it urgent.
+    pub urgent_for: Option<InstrumentId>,
+    /// Whether it answers a threat the country names.
+    pub threat: bool,
+    /// Urgency, 0 to 1.
+    pub urgency: f64,
+    /// Demand, 0 to 1.
+    pub demand: f64,
+    /// Keystone, 0 to 1.
+    pub keystone: f64,
+    /// Value, 0 to 1.
+    pub value: f64,
+    /// Feasibility, 0 to 1.
+    pub feasibility: f64,
+    /// Effort, 1 to 5.
+    pub effort: u8,
+    /// The priority, 0 to 100.
+    pub priority: f64,
+}
+
+/// Computes the priority of every proposed action.
+pub(super) fn all(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    scorecard: &Scorecard,
+    inputs: &Inputs,
+    found: &Found,
+) -> IndexMap<ActionId, Priority> {
+    let context = Context {
+        questionnaire,
+        answers,
+        scorecard,
+        inputs,
+        found,
+        facts: Facts::of(questionnaire, answers),
+        but_for: scorecard
+            .dimensions
+            .iter()
+            .filter_map(|dimension| dimension.stage.as_ref())
+            .flat_map(|stage| &stage.but_for)
+            .collect(),
+    };
+    let gains: IndexMap<&ActionId, f64> = found
+        .selected
+        .iter()
+        .map(|(id, gaps)| (id, context.gain(gaps)))
+        .collect();
+    let largest = gains.values().copied().fold(0.0, f64::max);
+    let dependents = schedule::dependents(questionnaire, inputs, found);
+    found
+        .selected
+        .iter()
+        .map(|(id, gaps)| {
+            let priority = context.priority(id, gaps, gains[id], largest, dependents[id]);
+            (id.clone(), priority)
+        })
+        .collect()
+}
+
+struct Context<'a> {
+    questionnaire: &'a Questionnaire,
+    answers: &'a Answers,
+    scorecard: &'a Scorecard,
+    inputs: &'a Inputs,
+    found: &'a Found,
+    facts: Facts,
+    but_for: BTreeSet<&'a IndicatorId>,
+}
+
+impl Context<'_> {
+    fn priority(
+        &self,
+        id: &ActionId,
+        gaps: &[Gap],
+        gain: f64,
+        largest_gain: f64,
+        dependents: usize,
+    ) -> Priority {
+        let constants = &self.questionnaire.method.constants;
+        let but_for = gaps.iter().any(|gap| self.but_for.contains(&gap.indicator));
+        let meets_alone = self.meets_alone(gaps);
+        let bonus = |applies: bool, points: f64| if applies { points } else { 0.0 };
+        let share = if largest_gain > 0.0 { gain / largest_gain } else { 0.0 };
+        let impact = (share
+            + bonus(but_for, constants.impact_but_for)
+            + bonus(meets_alone, constants.impact_provision))
+        .min(1.0);
+        let (urgent_by, urgent_for) = self.urgent_by(gaps);
+        let threat = gaps.iter().any(|gap| {
+            let indicator = &self.questionnaire.indicators[&gap.indicator];
+            indicator.threats.iter().any(|threat| self.inputs.threats.contains(threat))
+        });
+        let urgency = (match urgent_by {
+            Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
+            Urgency::Decided => constants.urgency_decided,
+            Urgency::Signed => constants.urgency_signed,
+            Urgency::Soft => constants.urgency_soft,
+            Urgency::None => constants.urgency_none,
+        } + bonus(threat, constants.urgency_threat))
+        .min(1.0);
+        let demand = self.demand(gaps);
+        let others = self.found.selected.len() - 1;
+        let keystone = if others == 0 {
+            0.0
+        } else {
+            dependents as f64 / others as f64
+        };
+        let value = constants.value_impact * impact
+            + constants.value_urgency * urgency
+            + constants.value_demand * demand
+            + constants.value_keystone * keystone;
+        let unfavourable = self.inputs.unfavourable.len() as f64;
+        let feasibility =
+            (1.0 - constants.feasibility_step * unfavourable).max(constants.feasibility_floor);
+        let effort = self.questionnaire.actions[id].effort;
+        let slope = 1.0 + constants.effort_slope * (f64::from(effort) - 1.0);
+        Priority {
+            gain,
+            largest_gain,
+            but_for,
+            meets_alone,
+            impact,
+            urgent_by,
+            urgent_for,
+            threat,
+            urgency,
+            demand,
+            keystone,
+            value,
+            feasibility,
+            effort,
+            priority: 100.0 * value * feasibility / slope,
+        }
+    }
+
+    /// Points of the overall low score when the failing indicators among the gaps become `yes`.
+    fn gain(&self, gaps: &[Gap]) -> f64 {
+        let method = &self.questionnaire.method;
+        let weights = &method
+            .presets
+            .get(&self.scorecard.preset)
+            .unwrap_or(&method.presets[&method.default_preset])
+            .weights;
+        let before = overall_low(self.questionnaire, &self.scorecard.indicators, weights);
+        let mut standings = self.scorecard.indicators.clone();
+        for gap in gaps {
+            let standing = standings.get_mut(&gap.indicator);
+            if standing.is_gap() {
+                standing.complete();
+            }
+        }
+        overall_low(self.questionnaire, &standings, weights) - before
+    }
+
+    /// Whether closing the gaps alone turns a mandatory provision of a target instrument to met.
+    fn meets_alone(&self, gaps: &[Gap]) -> bool {
+        let targets = self.answers.targets(self.questionnaire);
+        let closed: BTreeSet<&IndicatorId> = gaps.iter().map(|gap| &gap.indicator).collect();
+        let mut after = self.facts.clone();
+        for id in &closed {
+            after.complete(id);
+        }
+        self.found
+            .unmet
+            .iter()
+            .filter(|unmet| targets.contains(&unmet.provision.instrument))
+            .filter(|unmet| unmet.needs.iter().all(|need| closed.contains(need)))
+            .any(|unmet| {
+                let provision = provision(self.questionnaire, &unmet.provision);
+                let state = after.judge(self.questionnaire, provision, &[]).state;
+                state == ProvisionState::Met
+            })
+    }
+
+    /// The strongest reason for urgency among the unmet provisions that need one of the gaps.
+    fn urgent_by(&self, gaps: &[Gap]) -> (Urgency, Option<InstrumentId>) {
+        self.found
+            .provisions_for(gaps)
+            .into_iter()
+            .map(|provision| (self.urgency_of(&provision.instrument), provision.instrument))
+            .filter(|(urgency, _)| *urgency != Urgency::None)
+            .min_by_key(|(urgency, _)| *urgency)
+            .map_or((Urgency::None, None), |(urgency, id)| (urgency, Some(id)))
+    }
+
+    fn urgency_of(&self, id: &InstrumentId) -> Urgency {
+        let target = self.inputs.targets.get(id);
+        let limit = months_after(
+            self.inputs.start,
+            self.questionnaire.method.constants.deadline_months as u32,
+        );
+        let instrument = &self.questionnaire.instruments[id];
+        let wanted = target.is_some() || self.inputs.decided.contains(id);
+        let near = target.is_some_and(|day| *day <= limit)
+            || (wanted
+                && instrument
+                    .deadlines
+                    .iter()
+                    .any(|deadline| (self.inputs.start..=limit).contains(&deadline.on)));
+        match self.answers.treaty_state(id) {
+            TreatyState::Party | TreatyState::BoundByMembership => Urgency::Bound,
+            _ if near => Urgency::Deadline,
+            TreatyState::Contracting => Urgency::Decided,
+            _ if self.inputs.decided.contains(id) => Urgency::Decided,
+            TreatyState::Signed | TreatyState::Invited => Urgency::Signed,
+            _ if target.is_some() => Urgency::Soft,
+            _ => Urgency::None,
+        }
+    }
+
+    /// Mean priority of the dimensions of the gaps, from 1..5 to 0..1.
+    fn demand(&self, gaps: &[Gap]) -> f64 {
+        let dimensions: BTreeSet<_> = gaps
+            .iter()
+            .map(|gap| &self.questionnaire.indicators[&gap.indicator].dimension)
+            .collect();
+        let default = self.questionnaire.method.constants.demand_default;
+        let sum: f64 = dimensions
+            .iter()
+            .map(|id| self.inputs.priorities.get(*id).map_or(default, |priority| *priority as f64))
+            .sum();
+        (sum / dimensions.len() as f64 - 1.0) / 4.0
+    }
+}

@@ -1,0 +1,75 @@
+//! What the score becomes: after phase n the answers of phases 0 to n stand at their targets.
+//!
+//! Unknowns stay unknown, so the high side is the ceiling. Doing an action changes no score; a
+//! question answered again does.
+
+use std::collections::BTreeSet;
+
+use super::Projection;
+use super::gaps::Found;
+use super::schedule::Schedule;
+use crate::answers::Answers;
+use crate::questionnaire::{IndicatorId, Questionnaire};
+use crate::readiness::Facts;
+use crate::score::{Question, Scorecard, from_standings};
+
+/// Projects today and each phase.
+pub(super) fn project(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    question: &Question,
+    scorecard: &Scorecard,
+    found: &Found,
+    schedule: &Schedule,
+) -> Vec<Projection> {
+    std::iter::once(None)
+        .chain(questionnaire.phases.iter().map(|phase| Some(phase.number)))
+        .map(|phase| {
+            let closed = closed_by(found, schedule, phase);
+            let mut standings = scorecard.indicators.clone();
+            let mut facts = Facts::of(questionnaire, answers);
+            for id in &closed {
+                standings.get_mut(id).complete();
+                facts.complete(id);
+            }
+            let card = from_standings(questionnaire, standings, question);
+            Projection {
+                phase,
+                overall: card.overall,
+                stage: card.stage,
+                readiness: facts
+                    .readiness(questionnaire, answers)
+                    .into_iter()
+                    .filter(|readiness| readiness.bound || readiness.target)
+                    .map(|readiness| (readiness.instrument, readiness.counts))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// The gaps whose every proposed action lies in the phases up to one. None before the first.
+fn closed_by(found: &Found, schedule: &Schedule, phase: Option<u8>) -> BTreeSet<IndicatorId> {
+    let Some(phase) = phase else {
+        return BTreeSet::new();
+    };
+    found
+        .gaps
+        .keys()
+        .filter(|id| {
+            let mut closing = found
+                .selected
+                .iter()
+                .filter(|(_, gaps)| gaps.iter().any(|gap| gap.indicator == **id))
+                .peekable();
+            closing.peek().is_some()
+                && closing.all(|(action, _)| {
+                    schedule
+                        .placed
+                        .get(action)
+                        .is_some_and(|slot| slot.phase <= phase)
+                })
+        })
+        .cloned()
+        .collect()
+}
