@@ -32,7 +32,16 @@ impl<'a> Results<'a> {
     pub fn of(questionnaire: &'a Questionnaire, answers: &'a Answers, question: Question) -> Self {
         let views: Vec<Scorecard> = [View::InForce, View::Proven, View::Pending]
             .into_iter()
-            .map(|view| score(questionnaire, answers, &Question { view, ..question.clone() }))
+            .map(|view| {
+                score(
+                    questionnaire,
+                    answers,
+                    &Question {
+                        view,
+                        ..question.clone()
+                    },
+                )
+            })
             .collect();
         let pick = |view| {
             views

@@ -123,7 +123,10 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|candidate| {
             let likeness = strsim::normalized_damerau_levenshtein(&name, &candidate.to_lowercase());
             let inside = name.len() >= 4 && candidate.contains(name.as_str());
-            (if inside { likeness.max(0.61) } else { likeness }, candidate)
+            (
+                if inside { likeness.max(0.61) } else { likeness },
+                candidate,
+            )
         })
         .filter(|(likeness, _)| *likeness > 0.6)
         .max_by(|a, b| a.0.total_cmp(&b.0))

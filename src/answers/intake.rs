@@ -55,7 +55,10 @@ pub(super) fn read(
 /// Reads what the planner assumes when a question is unanswered; `None` when nothing is assumed.
 ///
 /// The questionnaire's own tests have read it once, so a wrong one counts as none.
-pub(crate) fn assumed(question: &IntakeQuestion, questionnaire: &Questionnaire) -> Option<IntakeValue> {
+pub(crate) fn assumed(
+    question: &IntakeQuestion,
+    questionnaire: &Questionnaire,
+) -> Option<IntakeValue> {
     let value = question.assumed.as_ref()?;
     let reader = Reader {
         question,
@@ -103,7 +106,9 @@ impl Reader<'_> {
             }
             (IntakeForm::Instruments, Raw::Array(list)) => {
                 let words = self.texts(checker, list)?;
-                let ids = words.iter().filter_map(|word| self.instrument(checker, word));
+                let ids = words
+                    .iter()
+                    .filter_map(|word| self.instrument(checker, word));
                 Some(IntakeValue::Instruments(ids.collect()))
             }
             (form, Raw::Table(table)) => self.table(checker, form, table),
@@ -129,7 +134,11 @@ impl Reader<'_> {
         use toml::Value as Raw;
         match form {
             IntakeForm::PerDimension => {
-                let known = self.questionnaire.dimensions.keys().map(DimensionId::as_str);
+                let known = self
+                    .questionnaire
+                    .dimensions
+                    .keys()
+                    .map(DimensionId::as_str);
                 let mut numbers = IndexMap::new();
                 for (key, value) in table {
                     if !checker.known_at(key, self.at, "dimension", known.clone()) {
@@ -145,7 +154,11 @@ impl Reader<'_> {
                 Some(IntakeValue::PerDimension(numbers))
             }
             IntakeForm::PerInstitution => {
-                let known = self.questionnaire.institutions.keys().map(InstitutionId::as_str);
+                let known = self
+                    .questionnaire
+                    .institutions
+                    .keys()
+                    .map(InstitutionId::as_str);
                 let mut names = IndexMap::new();
                 for (key, value) in table {
                     let Raw::String(name) = value else {
@@ -177,14 +190,22 @@ impl Reader<'_> {
     }
 
     fn option(&self, checker: &mut Checker<'_>, word: &str) -> Option<OptionId> {
-        let known = self.question.options.iter().map(|option| option.id.as_str());
+        let known = self
+            .question
+            .options
+            .iter()
+            .map(|option| option.id.as_str());
         checker
             .known_at(word, self.at, "option of this question", known)
             .then(|| OptionId::new(word))
     }
 
     fn instrument(&self, checker: &mut Checker<'_>, word: &str) -> Option<InstrumentId> {
-        let known = self.questionnaire.instruments.keys().map(InstrumentId::as_str);
+        let known = self
+            .questionnaire
+            .instruments
+            .keys()
+            .map(InstrumentId::as_str);
         checker
             .known_at(word, self.at, "instrument", known)
             .then(|| InstrumentId::new(word))

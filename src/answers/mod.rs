@@ -455,7 +455,12 @@ impl Answers {
             _ => Vec::new(),
         };
         let mut targets: Vec<InstrumentId> = dated;
-        targets.extend(decided.into_iter().filter(|id| !targets.contains(id)).collect::<Vec<_>>());
+        targets.extend(
+            decided
+                .into_iter()
+                .filter(|id| !targets.contains(id))
+                .collect::<Vec<_>>(),
+        );
         targets
     }
 }

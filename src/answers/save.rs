@@ -96,13 +96,17 @@ pub struct AnswersFile {
 
 impl AnswersFile {
     /// Opens a file; it must be TOML, whether or not its answers are right.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, is not UTF-8 or is not TOML.
     pub fn open(path: &Path) -> Result<Self, SaveError> {
-        let read = |source| SaveError::Read {
+        let unread = |source| SaveError::Read {
             path: path.to_owned(),
             source,
         };
-        let real = fs::canonicalize(path).map_err(read)?;
-        let on_disk = fs::read(&real).map_err(read)?;
+        let real = fs::canonicalize(path).map_err(unread)?;
+        let on_disk = fs::read(&real).map_err(unread)?;
         let Decoded::Text { text, bom } = decode(on_disk.clone()) else {
             return Err(SaveError::NotText {
                 path: path.to_owned(),
@@ -121,7 +125,11 @@ impl AnswersFile {
         })
     }
 
-    /// Writes a new file that its owner alone may read; a file that exists is left alone.
+    /// Writes a new file that its owner alone may read.
+    ///
+    /// # Errors
+    ///
+    /// When the file exists, which is left alone, or cannot be written.
     pub fn create(path: &Path, text: &str) -> Result<(), SaveError> {
         let write = |source| SaveError::Write {
             path: path.to_owned(),
@@ -153,6 +161,11 @@ impl AnswersFile {
     ///
     /// The text goes to a temporary file in the same folder, to the disk, and then takes the
     /// name of the old file, whose permissions it keeps.
+    ///
+    /// # Errors
+    ///
+    /// When somebody else changed the file, it is read-only, or the folder or the disk refuses;
+    /// the file is then left as it is.
     pub fn save(&mut self) -> Result<(), SaveError> {
         let bytes = self.bytes();
         if bytes == self.on_disk {
@@ -171,7 +184,10 @@ impl AnswersFile {
             return Err(SaveError::ReadOnly { path: path() });
         }
         let temporary = written_beside(&self.real, &bytes).map_err(write)?;
-        temporary.as_file().set_permissions(permissions).map_err(write)?;
+        temporary
+            .as_file()
+            .set_permissions(permissions)
+            .map_err(write)?;
         temporary
             .persist(&self.real)
             .map_err(|refused| write(refused.error))?;
@@ -212,4 +228,8 @@ fn folder_of(path: &Path) -> &Path {
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
-mod tests;
+mod tests {
+    #[cfg(unix)]
+    mod disk;
+    mod edits;
+}

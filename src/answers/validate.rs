@@ -6,7 +6,9 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use toml::Spanned;
 
-use super::raw::{RawAnswers, RawAssessment, RawCountry, RawEntry, RawIntake, RawLong, RawSource, RawTreaty};
+use super::raw::{
+    RawAnswers, RawAssessment, RawCountry, RawEntry, RawIntake, RawLong, RawSource, RawTreaty,
+};
 use super::{
     ActionStatus, Answer, Answers, Assessment, Country, FORMAT, IntakeValue, LogEntry, Response,
     Scope, Source, SourceStatus, Status, TreatyStatus, Value, Void, intake,
@@ -16,7 +18,6 @@ use crate::load::{self, Checker, UnknownKey};
 use crate::questionnaire::{
     ActionId, BodyId, CountryCode, IndicatorId, InstrumentId, QuestionId, Questionnaire, SourceId,
 };
-
 
 mod response;
 
@@ -122,14 +123,27 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
     answers
 }
 
+fn missing_table(checker: &mut Checker<'_>, name: &str) {
+    let top = checker.top();
+    checker.report(
+        Diagnostic::new(
+            Code::MissingKey,
+            top,
+            format!("the file has no table `[{name}]`"),
+        )
+        .help(format!(
+            "add `[{name}]`; `lexroad new` writes one to copy from"
+        )),
+    );
+}
+
 fn assessment(
     checker: &mut Checker<'_>,
     questionnaire: &Questionnaire,
     raw: Option<Spanned<RawAssessment>>,
 ) -> Assessment {
-    let top = checker.top();
     let Some(raw) = raw else {
-        checker.text(None, "assessment", top);
+        missing_table(checker, "assessment");
         return Assessment {
             questionnaire: String::new(),
             version: String::new(),
@@ -144,16 +158,25 @@ fn assessment(
     };
     let at = checker.place(&raw);
     let raw = raw.into_inner();
-    let id_at = raw.questionnaire.as_ref().map_or(at, |id| checker.place(id));
+    let id_at = raw
+        .questionnaire
+        .as_ref()
+        .map_or(at, |id| checker.place(id));
     let id = checker.text(raw.questionnaire, "questionnaire", at);
     if !id.is_empty() && id != questionnaire.id {
-        let message = format!("the answers are for `{id}`, the questionnaire is `{}`", questionnaire.id);
+        let message = format!(
+            "the answers are for `{id}`, the questionnaire is `{}`",
+            questionnaire.id
+        );
         checker.report(
             Diagnostic::new(Code::OtherQuestionnaire, id_at, message)
                 .help("name its folder with `--questionnaire DIR`"),
         );
     }
-    let version_at = raw.version.as_ref().map_or(at, |version| checker.place(version));
+    let version_at = raw
+        .version
+        .as_ref()
+        .map_or(at, |version| checker.place(version));
     let version = checker.text(raw.version, "version", at);
     check_version(checker, questionnaire, &version, version_at);
     let status = raw
@@ -164,7 +187,8 @@ fn assessment(
     let validated_by = Checker::free_text(raw.validated_by);
     let validated_on = checker.optional_date(raw.validated_on, "validated-on");
     if status != Status::Draft && (validated_by.is_none() || validated_on.is_none()) {
-        let message = format!("the status is `{status}`, but who validated it and when is not said");
+        let message =
+            format!("the status is `{status}`, but who validated it and when is not said");
         checker.report(
             Diagnostic::new(Code::StatusIncomplete, at, message)
                 .help("add `validated-by = \"...\"` and `validated-on = 2025-11-30`"),
@@ -212,13 +236,19 @@ fn check_version(
         Some(ours) if theirs > ours => Diagnostic::new(
             Code::NewerVersion,
             at,
-            format!("the answers are for version {version}, this is {}", questionnaire.version),
+            format!(
+                "the answers are for version {version}, this is {}",
+                questionnaire.version
+            ),
         )
         .help("use the Lexroad or the questionnaire they were written with"),
         Some(ours) if theirs < ours => Diagnostic::new(
             Code::OlderVersion,
             at,
-            format!("the answers are for version {version}, this is {}", questionnaire.version),
+            format!(
+                "the answers are for version {version}, this is {}",
+                questionnaire.version
+            ),
         )
         .help("read what changed in CHANGELOG.md, answer what is new, and raise the version here"),
         _ => return,
@@ -231,9 +261,8 @@ fn country(
     questionnaire: &Questionnaire,
     raw: Option<Spanned<RawCountry>>,
 ) -> Country {
-    let top = checker.top();
     let Some(raw) = raw else {
-        checker.text(None, "country", top);
+        missing_table(checker, "country");
         return Country {
             code: CountryCode::new(""),
             name: String::new(),
@@ -250,7 +279,10 @@ fn country(
         let nearest = regions
             .countries
             .values()
-            .find(|country| country.name.eq_ignore_ascii_case(code.trim()) || country.code.as_str().eq_ignore_ascii_case(code.trim()))
+            .find(|country| {
+                country.name.eq_ignore_ascii_case(code.trim())
+                    || country.code.as_str().eq_ignore_ascii_case(code.trim())
+            })
             .map(|country| country.code.as_str());
         let message = format!("no country has the code `{}`", crate::text::excerpt(&code));
         checker.report(
@@ -268,7 +300,10 @@ fn country(
             })
             .map(|body| BodyId::new(body.get_ref()))
             .collect(),
-        None => regions.bodies_of(&code).map(|body| body.id.clone()).collect(),
+        None => regions
+            .bodies_of(&code)
+            .map(|body| body.id.clone())
+            .collect(),
     };
     Country {
         name: Checker::free_text(raw.name)
@@ -290,7 +325,8 @@ fn treaties(
         let known = checker.known(&id, "instrument", known);
         let at = checker.place(&raw);
         let raw = raw.into_inner();
-        let texts = |list: Vec<Spanned<String>>| list.into_iter().map(Spanned::into_inner).collect();
+        let texts =
+            |list: Vec<Spanned<String>>| list.into_iter().map(Spanned::into_inner).collect();
         let status = TreatyStatus {
             state: checker.word(raw.status, "status", at),
             since: checker.optional_date(raw.since, "since"),
@@ -421,20 +457,23 @@ fn value(checker: &mut Checker<'_>, word: &str, at: Span, indicator: &str) -> Op
         return Some(value);
     }
     let shown = crate::text::excerpt(word);
-    let diagnostic = match Value::of_synonym(word) {
-        Some(value) => Diagnostic::new(Code::SynonymValue, at, format!("\"{shown}\" is not a value"))
-            .label(format!("the answer to `{indicator}`"))
-            .help(format!("write \"{value}\" if that is meant")),
-        None => {
-            let words: Vec<&str> = Value::ALL.iter().map(|(word, _)| *word).collect();
-            let nearest = crate::text::nearest(word, words.iter().copied());
-            Diagnostic::new(Code::UnknownValue, at, format!("unknown value \"{shown}\""))
-                .label(format!("not a value of `{indicator}`"))
-                .help(match nearest {
-                    Some(word) => format!("did you mean \"{word}\"?"),
-                    None => format!("write {}", crate::text::join_or(&words)),
-                })
-        }
+    let diagnostic = if let Some(value) = Value::of_synonym(word) {
+        Diagnostic::new(
+            Code::SynonymValue,
+            at,
+            format!("\"{shown}\" is not a value"),
+        )
+        .label(format!("the answer to `{indicator}`"))
+        .help(format!("write \"{value}\" if that is meant"))
+    } else {
+        let words: Vec<&str> = Value::ALL.iter().map(|(word, _)| *word).collect();
+        let nearest = crate::text::nearest(word, words.iter().copied());
+        Diagnostic::new(Code::UnknownValue, at, format!("unknown value \"{shown}\""))
+            .label(format!("not a value of `{indicator}`"))
+            .help(match nearest {
+                Some(word) => format!("did you mean \"{word}\"?"),
+                None => format!("write {}", crate::text::join_or(&words)),
+            })
     };
     checker.report(diagnostic);
     None

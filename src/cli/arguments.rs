@@ -45,7 +45,7 @@ pub(super) struct Global {
 /// When to use colour.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum Colour {
-    /// In a terminal, unless NO_COLOR is set.
+    /// In a terminal, unless `NO_COLOR` is set.
     Auto,
     /// Always.
     Always,

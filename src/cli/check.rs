@@ -11,7 +11,11 @@ use crate::score::{Question, Standings, View};
 use crate::text;
 
 /// Runs `check`.
-pub(super) fn run(global: &Global, arguments: &Check, output: &Output) -> Result<Outcome, CliError> {
+pub(super) fn run(
+    global: &Global,
+    arguments: &Check,
+    output: &Output,
+) -> Result<Outcome, CliError> {
     if arguments.files.is_empty() {
         return check_questionnaire(global, output);
     }
@@ -59,8 +63,16 @@ fn check_questionnaire(global: &Global, output: &Output) -> Result<Outcome, CliE
         output.text(&format!("{}: {found}\n", folder.name))?;
         return Ok(Outcome::Refused);
     };
-    let elements: usize = questionnaire.indicators.values().map(|i| i.elements.len()).sum();
-    let provisions: usize = questionnaire.instruments.values().map(|i| i.provisions.len()).sum();
+    let elements: usize = questionnaire
+        .indicators
+        .values()
+        .map(|i| i.elements.len())
+        .sum();
+    let provisions: usize = questionnaire
+        .instruments
+        .values()
+        .map(|i| i.provisions.len())
+        .sum();
     output.text(&format!(
         "{}: {found}. {}, {}, {}, {}, {}, {}.\n",
         folder.name,
@@ -84,7 +96,11 @@ fn summary(diagnostics: &Diagnostics) -> String {
         .into_iter()
         .filter_map(|(severity, noun)| {
             let n = diagnostics.count(severity);
-            let noun = if noun.starts_with("piece") && n != 1 { "pieces of advice".to_owned() } else { text::plural(n, noun) };
+            let noun = if noun.starts_with("piece") && n != 1 {
+                "pieces of advice".to_owned()
+            } else {
+                text::plural(n, noun)
+            };
             (n > 0).then(|| format!("{n} {noun}"))
         })
         .collect();
@@ -102,7 +118,10 @@ fn progress(questionnaire: &Questionnaire, answers: &Answers) -> String {
         ..Question::headline(questionnaire, answers)
     };
     let standings = Standings::of(questionnaire, answers, &question);
-    let asked: Vec<_> = standings.iter().filter(|(_, standing)| standing.scored).collect();
+    let asked: Vec<_> = standings
+        .iter()
+        .filter(|(_, standing)| standing.scored)
+        .collect();
     let open: Vec<_> = asked
         .iter()
         .filter(|(id, standing)| !answers.responses.contains_key(*id) && !standing.is_known())

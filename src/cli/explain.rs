@@ -27,7 +27,10 @@ pub(super) fn run(
                 Some(name) => format!("did you mean `{name}`?"),
                 None => "`lexroad list indicators` and its sisters show what there is".to_owned(),
             };
-            output.complain(&format!("error: nothing has the id `{}`; {help}\n", text::excerpt(id)));
+            output.complain(&format!(
+                "error: nothing has the id `{}`; {help}\n",
+                text::excerpt(id)
+            ));
             Ok(Outcome::Refused)
         }
     }

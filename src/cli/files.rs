@@ -18,14 +18,20 @@ pub(super) struct Loaded {
 }
 
 /// Reads the questionnaire; problems go to standard error.
-pub(super) fn questionnaire(global: &Global, output: &Output) -> Result<Result<Loaded, Outcome>, CliError> {
+pub(super) fn questionnaire(
+    global: &Global,
+    output: &Output,
+) -> Result<Result<Loaded, Outcome>, CliError> {
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let folder = folder(global)?;
     let questionnaire = questionnaire::load(&folder, &mut sources, &mut diagnostics);
     output.problems(&diagnostics, &sources);
     Ok(questionnaire
-        .map(|questionnaire| Loaded { questionnaire, sources })
+        .map(|questionnaire| Loaded {
+            questionnaire,
+            sources,
+        })
         .ok_or(Outcome::Refused))
 }
 
@@ -54,7 +60,11 @@ fn collect(path: &Path, inside: &str, folder: &mut Folder) -> Result<(), CliErro
         let is_folder = entry.file_type().map_err(failed)?.is_dir();
         if is_folder && inside.is_empty() {
             collect(&entry.path(), &format!("{name}/"), folder)?;
-        } else if !is_folder && Path::new(&name).extension().is_some_and(|ending| ending == "toml") {
+        } else if !is_folder
+            && Path::new(&name)
+                .extension()
+                .is_some_and(|ending| ending == "toml")
+        {
             let bytes = bytes(&entry.path())?;
             let text = match decode(bytes) {
                 Decoded::Text { text, .. } => text,
@@ -116,7 +126,10 @@ pub(super) fn answers(
 pub(super) fn write_report(path: &Path, answers: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let real = |path: &Path| std::fs::canonicalize(path).ok();
     if real(path).is_some() && real(path) == real(answers) {
-        let message = format!("{} holds the answers; choose another name for the report", path.display());
+        let message = format!(
+            "{} holds the answers; choose another name for the report",
+            path.display()
+        );
         return Err(CliError::Said(message));
     }
     let write = || {

@@ -6,7 +6,7 @@ use super::arguments::{Global, List, ListKind, OutputFormat};
 use super::output::Output;
 use super::read::print_json;
 use super::{CliError, Outcome, files};
-use crate::questionnaire::Questionnaire;
+use crate::questionnaire::{IndicatorId, Questionnaire};
 use crate::report::{Block, Column, Document, Table, Text};
 
 /// Runs `list`.
@@ -40,7 +40,10 @@ pub(super) fn run(global: &Global, arguments: &List, output: &Output) -> Result<
                         .collect::<serde_json::Map<_, _>>()
                 })
                 .collect();
-            print_json(output, &json!({ "format": "lexroad-list", "version": 1, "rows": rows }))?;
+            print_json(
+                output,
+                &json!({ "format": "lexroad-list", "version": 1, "rows": rows }),
+            )?;
         }
     }
     Ok(Outcome::Done)
@@ -77,7 +80,7 @@ fn listing(questionnaire: &Questionnaire, kind: ListKind) -> Listing {
                 .actions
                 .values()
                 .map(|action| {
-                    let closes: Vec<&str> = action.closes.iter().map(|id| id.as_str()).collect();
+                    let closes: Vec<&str> = action.closes.iter().map(IndicatorId::as_str).collect();
                     vec![
                         action.id.to_string(),
                         action.phase.to_string(),
@@ -110,8 +113,11 @@ fn listing(questionnaire: &Questionnaire, kind: ListKind) -> Listing {
                 .dimensions
                 .values()
                 .map(|dimension| {
-                    let topics: Vec<&str> =
-                        dimension.topics.iter().map(|topic| topic.title.as_str()).collect();
+                    let topics: Vec<&str> = dimension
+                        .topics
+                        .iter()
+                        .map(|topic| topic.title.as_str())
+                        .collect();
                     vec![
                         dimension.id.to_string(),
                         dimension.title.clone(),

@@ -6,6 +6,7 @@ use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
 
+use crate::answers;
 use crate::answers::save::AnswersFile;
 use crate::questionnaire::Questionnaire;
 use crate::text;
@@ -21,10 +22,12 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
     let Some(country) = questionnaire.regions.countries.get(typed.as_str()) else {
         let help = proposal(questionnaire, &arguments.country);
         let typed = text::excerpt(&arguments.country);
-        return Err(CliError::Said(format!("no country has the code `{typed}`; {help}")));
+        return Err(CliError::Said(format!(
+            "no country has the code `{typed}`; {help}"
+        )));
     };
     let as_of = arguments.date.unwrap_or_else(today);
-    let text = String::new(); let _ = (as_of, arguments.scope);
+    let text = answers::fresh(questionnaire, &country.code, as_of, arguments.scope.into());
     let Some(path) = &arguments.output else {
         output.text(&text)?;
         return Ok(Outcome::Done);
@@ -44,7 +47,11 @@ fn proposal(questionnaire: &Questionnaire, typed: &str) -> String {
     let by_name = countries
         .clone()
         .find(|country| country.name.to_lowercase() == wanted)
-        .or_else(|| countries.clone().find(|country| wanted.len() > 3 && country.name.to_lowercase().contains(&wanted)));
+        .or_else(|| {
+            countries
+                .clone()
+                .find(|country| wanted.len() > 3 && country.name.to_lowercase().contains(&wanted))
+        });
     match by_name {
         Some(country) => format!("did you mean {} ({})?", country.code, country.name),
         None => "`lexroad list countries` shows all codes".to_owned(),

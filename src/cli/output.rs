@@ -69,10 +69,18 @@ impl Output {
     /// Writes a text to standard output, without styles where none are wanted.
     pub(super) fn text(&self, text: &str) -> Result<(), CliError> {
         let mut stream = anstream::AutoStream::new(io::stdout(), self.choice());
-        closed(stream.write_all(text.as_bytes()).and_then(|()| stream.flush()))
+        closed(
+            stream
+                .write_all(text.as_bytes())
+                .and_then(|()| stream.flush()),
+        )
     }
 
     /// Writes bytes to standard output as they are.
+    #[expect(
+        clippy::unused_self,
+        reason = "all output goes through here, styled or not"
+    )]
     pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), CliError> {
         let mut stream = io::stdout().lock();
         closed(stream.write_all(bytes).and_then(|()| stream.flush()))
@@ -122,14 +130,19 @@ fn closed(result: io::Result<()>) -> Result<(), CliError> {
 }
 
 /// Reads a variable of the environment.
-#[expect(clippy::disallowed_methods, reason = "this is the edge where the environment is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the edge where the environment is read"
+)]
 pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// Unicode is shown unless the locale or the terminal says that it cannot be.
 fn shows_unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(environment);
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(environment);
     let dumb = environment("TERM").is_some_and(|term| term == "dumb");
     let utf8 = |locale: String| {
         let locale = locale.to_lowercase();

@@ -50,20 +50,26 @@ pub(super) fn report(
     arguments: &Report,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    with_results(global, &arguments.file, &arguments.asked, output, |results| {
-        let text = match arguments.format {
-            ReportFormat::Markdown => report::render_markdown(&report::report(results)),
-            ReportFormat::Json => json_text(&report::report_json(results)),
-        };
-        match &arguments.output {
-            None => output.bytes(text.as_bytes())?,
-            Some(path) => {
-                files::write_report(path, &arguments.file, text.as_bytes())?;
-                output.complain(&format!("wrote {}\n", path.display()));
+    with_results(
+        global,
+        &arguments.file,
+        &arguments.asked,
+        output,
+        |results| {
+            let text = match arguments.format {
+                ReportFormat::Markdown => report::render_markdown(&report::report(results)),
+                ReportFormat::Json => json_text(&report::report_json(results)),
+            };
+            match &arguments.output {
+                None => output.bytes(text.as_bytes())?,
+                Some(path) => {
+                    files::write_report(path, &arguments.file, text.as_bytes())?;
+                    output.complain(&format!("wrote {}\n", path.display()));
+                }
             }
-        }
-        Ok(Outcome::Done)
-    })
+            Ok(Outcome::Done)
+        },
+    )
 }
 
 /// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
@@ -111,7 +117,10 @@ fn question(
         let known = &questionnaire.method.presets;
         if !known.contains_key(preset.as_str()) {
             let names: Vec<&str> = known.keys().map(PresetId::as_str).collect();
-            let message = format!("no set of weights has the id `{preset}`; there is {}", text::join_and(&names));
+            let message = format!(
+                "no set of weights has the id `{preset}`; there is {}",
+                text::join_and(&names)
+            );
             return Err(CliError::Said(message));
         }
         question.preset = PresetId::new(preset);
@@ -123,7 +132,9 @@ fn below(results: &Results<'_>, asked: &Asked, output: &Output) -> Outcome {
     let headline = results.scorecard.overall.map_or(0.0, |overall| overall.low);
     match asked.fail_under {
         Some(limit) if headline < limit => {
-            output.complain(&format!("the headline score {headline:.2} is below {limit}\n"));
+            output.complain(&format!(
+                "the headline score {headline:.2} is below {limit}\n"
+            ));
             Outcome::Refused
         }
         _ => Outcome::Done,
@@ -141,15 +152,24 @@ fn wanted_instruments(
     };
     let instruments = &results.questionnaire.instruments;
     let Some(instrument) = instruments.get(wanted) else {
-        let names = instruments.keys().map(crate::questionnaire::InstrumentId::as_str);
+        let names = instruments
+            .keys()
+            .map(crate::questionnaire::InstrumentId::as_str);
         let help = match text::nearest(wanted, names) {
             Some(name) => format!("did you mean `{name}`?"),
             None => "`lexroad list instruments` shows all".to_owned(),
         };
-        output.complain(&format!("error: no instrument has the id `{}`; {help}\n", text::excerpt(wanted)));
+        output.complain(&format!(
+            "error: no instrument has the id `{}`; {help}\n",
+            text::excerpt(wanted)
+        ));
         return None;
     };
-    Some(vec![readiness_for(results.questionnaire, results.answers, instrument)])
+    Some(vec![readiness_for(
+        results.questionnaire,
+        results.answers,
+        instrument,
+    )])
 }
 
 pub(super) fn print_json(output: &Output, value: &serde_json::Value) -> Result<(), CliError> {

@@ -146,6 +146,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds all problems found elsewhere.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.list.append(&mut other.list);
+    }
+
     /// Returns whether one of the problems is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

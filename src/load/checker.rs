@@ -66,8 +66,12 @@ impl Checker<'_> {
         let raw = raw?;
         if raw.get_ref().trim().is_empty() {
             self.report(
-                Diagnostic::new(Code::EmptyText, self.place(&raw), format!("`{key}` is empty"))
-                    .help("write the text, or remove the line"),
+                Diagnostic::new(
+                    Code::EmptyText,
+                    self.place(&raw),
+                    format!("`{key}` is empty"),
+                )
+                .help("write the text, or remove the line"),
             );
         }
         Some(raw.into_inner())
@@ -157,8 +161,9 @@ impl Checker<'_> {
         range: &RangeInclusive<T>,
     ) {
         self.report(
-            Diagnostic::new(Code::OutOfRange, at, format!("`{key}` cannot be {number}"))
-                .help(format!("write a number from {} to {}", range.start(), range.end())),
+            Diagnostic::new(Code::OutOfRange, at, format!("`{key}` cannot be {number}")).help(
+                format!("write a number from {} to {}", range.start(), range.end()),
+            ),
         );
     }
 
@@ -171,13 +176,21 @@ impl Checker<'_> {
     }
 
     /// Reads a day that may be absent.
-    pub(crate) fn optional_date(&mut self, raw: Option<Spanned<Datetime>>, key: &str) -> Option<Date> {
+    pub(crate) fn optional_date(
+        &mut self,
+        raw: Option<Spanned<Datetime>>,
+        key: &str,
+    ) -> Option<Date> {
         let raw = raw?;
         let date = day(raw.get_ref());
         if date.is_none() {
             self.report(
-                Diagnostic::new(Code::BadDate, self.place(&raw), format!("`{key}` is not a day"))
-                    .help("write year, month and day without quotes: 2025-11-30"),
+                Diagnostic::new(
+                    Code::BadDate,
+                    self.place(&raw),
+                    format!("`{key}` is not a day"),
+                )
+                .help("write year, month and day without quotes: 2025-11-30"),
             );
         }
         date

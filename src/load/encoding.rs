@@ -43,8 +43,8 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
         },
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            let zeros = error.as_bytes().iter().filter(|byte| **byte == 0).count();
-            let utf16 = zeros * 3 > error.as_bytes().len();
+            let bytes = error.as_bytes();
+            let utf16 = bytes.chunks(3).all(|three| three.contains(&0));
             Decoded::Refused {
                 lossy: String::from_utf8_lossy(error.as_bytes()).into_owned(),
                 code: if utf16 { Code::Utf16 } else { Code::NotUtf8 },
@@ -57,11 +57,17 @@ pub fn decode(bytes: Vec<u8>) -> Decoded {
 /// Words the refusal of bytes that are not UTF-8.
 pub(crate) fn refusal(code: Code, file: FileId, at: usize) -> Diagnostic {
     match code {
-        Code::Utf16 => Diagnostic::new(code, Span::new(file, 0..0), "the file is UTF-16, not UTF-8")
-            .help("save it again with the encoding UTF-8"),
-        _ => Diagnostic::new(code, Span::new(file, at..at + 1), "the file is not UTF-8 text")
-            .label("the first byte that is not")
-            .help("save it again with the encoding UTF-8"),
+        Code::Utf16 => {
+            Diagnostic::new(code, Span::new(file, 0..0), "the file is UTF-16, not UTF-8")
+                .help("save it again with the encoding UTF-8")
+        }
+        _ => Diagnostic::new(
+            code,
+            Span::new(file, at..at + 1),
+            "the file is not UTF-8 text",
+        )
+        .label("the first byte that is not")
+        .help("save it again with the encoding UTF-8"),
     }
 }
 
@@ -110,14 +116,22 @@ pub(super) fn syntax(error: &toml::de::Error, source: &str, file: FileId) -> Dia
         return Diagnostic::new(Code::CurlyQuote, span, "curly quotes around a text")
             .help("use straight quotes: \"...\"");
     }
-    let next = source[source.floor_char_boundary(range.start)..].chars().next();
+    let next = source[source.floor_char_boundary(range.start)..]
+        .chars()
+        .next();
     if let Some(c) = found.chars().next().or(next)
         && c.is_control()
         && !matches!(c, '\n' | '\r' | '\t')
     {
         let name = format!("\\u{:04X}", u32::from(c));
-        return Diagnostic::new(Code::ControlCharacter, span, format!("raw control character {name}"))
-            .help(format!("remove it, or write it as {name} inside a text in double quotes"));
+        return Diagnostic::new(
+            Code::ControlCharacter,
+            span,
+            format!("raw control character {name}"),
+        )
+        .help(format!(
+            "remove it, or write it as {name} inside a text in double quotes"
+        ));
     }
     Diagnostic::new(Code::Syntax, span, error.message().to_owned())
         .help("compare with the lines around it: a quote, bracket or equals sign may be missing")

@@ -47,14 +47,16 @@ pub fn read<T: DeserializeOwned>(
         diagnostics.extend(problem);
         return None;
     }
-    let (table, errors) = DeTable::parse_recoverable(source);
-    let syntax_is_fine = errors.is_empty();
+    if let Ok(raw) = toml::from_str(source) {
+        return Some(raw);
+    }
+    let (errors, readable) = syntax_errors(source);
     diagnostics.extend(
         errors
             .iter()
             .map(|error| encoding::syntax(error, source, file)),
     );
-    let mut table = table;
+    let (mut table, _) = DeTable::parse_recoverable(&readable);
     for _ in 0..MOST_PROBLEMS {
         let error = match T::deserialize(Deserializer::from(table.clone())) {
             Ok(raw) => return Some(raw),
@@ -62,15 +64,66 @@ pub fn read<T: DeserializeOwned>(
         };
         let range = error.span()?;
         let path = tree::remove(table.get_mut(), &range);
-        // Half a line leaves half a value behind; only the syntax error is worth a message.
-        if syntax_is_fine {
-            let span = Span::new(file, range.clone());
-            let found = &source[range];
-            diagnostics.push(shape(error.message(), found, span, path.as_deref(), explain_key));
-        }
+        let span = Span::new(file, range.clone());
+        let found = &source[range];
+        diagnostics.push(shape(
+            error.message(),
+            found,
+            span,
+            path.as_deref(),
+            explain_key,
+        ));
         path?;
     }
     None
+}
+
+/// Finds every syntax error, and the text with the lines they stand on blanked.
+///
+/// After some errors the parser loses those that follow, so the text is parsed again without the
+/// lines that are known to be wrong until no new one is found. Offsets stay the same.
+fn syntax_errors(source: &str) -> (Vec<toml::de::Error>, String) {
+    let mut readable = source.to_owned();
+    let mut found = Vec::new();
+    for _ in 0..MOST_PROBLEMS {
+        let (_, errors) = DeTable::parse_recoverable(&readable);
+        if errors.is_empty() {
+            break;
+        }
+        for error in errors {
+            let at = error.span().map_or(0, |range| range.start);
+            if blank_line(&mut readable, at) {
+                found.push(error);
+            }
+        }
+    }
+    (found, readable)
+}
+
+/// Replaces a line by spaces; `false` when it was blank, so that nothing new was found there.
+///
+/// Under a table header that cannot be read, the lines up to the next header go with it: they
+/// would be read as part of the table above.
+fn blank_line(text: &mut String, at: usize) -> bool {
+    let at = text.floor_char_boundary(at.min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..]
+        .find('\n')
+        .map_or(text.len(), |newline| start + newline);
+    let new = !text[start..line].trim().is_empty();
+    let end = if text[start..line].trim_start().starts_with('[') {
+        text[line..]
+            .find("\n[")
+            .map_or(text.len(), |next| line + next)
+    } else {
+        line
+    };
+    let blank: String = text[start..end]
+        .bytes()
+        .map(|byte| if byte == b'\n' { '\n' } else { ' ' })
+        .collect();
+    text.replace_range(start..end, &blank);
+    new
 }
 
 /// Words an error of serde for the person who wrote the file.
@@ -104,8 +157,14 @@ fn shape(
         .strip_prefix("invalid type: ")
         .and_then(|rest| rest.split_once(", expected "))
     {
+        let expected = expected
+            .replace("sequence", "list")
+            .replace("TOML datetime", "date")
+            .replace("a boolean", "true or false")
+            .replace("i64", "a whole number")
+            .replace("f64", "a number");
         let message = format!("expected {expected}, found {found}");
-        return Diagnostic::new(Code::WrongType, span, message).help(remedy(expected));
+        return Diagnostic::new(Code::WrongType, span, message).help(remedy(&expected));
     }
     Diagnostic::new(Code::WrongType, span, message.to_owned())
 }
@@ -113,11 +172,13 @@ fn shape(
 fn remedy(expected: &str) -> &'static str {
     if expected.contains("string") {
         "write text in straight quotes: \"...\""
-    } else if expected.contains("sequence") {
+    } else if expected.contains("list") {
         "write a list in square brackets: [\"a\", \"b\"]"
-    } else if expected.contains("datetime") || expected.contains("date") {
+    } else if expected.contains("date") {
         "write a date without quotes: 2025-11-30"
-    } else if expected.contains("bool") {
+    } else if expected.contains("number") {
+        "write the number without quotes"
+    } else if expected.contains("true") {
         "write true or false, without quotes"
     } else if expected.contains("answer") {
         "write a value in quotes, or a table with `value = \"...\"`"

@@ -113,7 +113,11 @@ impl Provision {
 
     /// Returns the article with a mark when its number is not certain.
     pub fn numbered(&self) -> String {
-        let mark = if self.certain { "" } else { " (number uncertain)" };
+        let mark = if self.certain {
+            ""
+        } else {
+            " (number uncertain)"
+        };
         format!("{}{mark}", self.id.article)
     }
 }

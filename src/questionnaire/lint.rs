@@ -47,7 +47,11 @@ fn weights(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
         .flat_map(|instrument| &instrument.provisions)
         .filter(|provision| provision.obligation == Obligation::Mandatory && !provision.soft);
     for provision in provisions {
-        for requirement in provision.requirements().iter().filter(|r| r.element.is_none()) {
+        for requirement in provision
+            .requirements()
+            .iter()
+            .filter(|r| r.element.is_none())
+        {
             let indicator = &questionnaire.indicators[&requirement.indicator];
             if indicator.weight < 3 || !indicator.core || indicator.level > 3 {
                 let message = format!(

@@ -26,7 +26,8 @@ pub use catalog::{Folder, NATIONAL};
 pub(crate) use id::is_kebab_case;
 pub use id::{
     ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,
-    InstrumentId, OptionId, PackageId, PresetId, ProvisionId, QuestionId, SourceId, TermId, TopicId,
+    InstrumentId, OptionId, PackageId, PresetId, ProvisionId, QuestionId, SourceId, TermId,
+    TopicId,
 };
 pub use indicator::{Dimension, Element, Indicator, Narrowing, Topic};
 pub use instrument::{
@@ -129,9 +130,11 @@ pub struct Questionnaire {
 impl Questionnaire {
     /// Returns the intake questions of all parts.
     pub fn questions(&self) -> impl Iterator<Item = (&IntakePart, &IntakeQuestion)> {
-        self.intake
-            .iter()
-            .flat_map(|part| part.questions.values().map(move |question| (part, question)))
+        self.intake.iter().flat_map(|part| {
+            part.questions
+                .values()
+                .map(move |question| (part, question))
+        })
     }
 
     /// Returns the intake question that the planner reads for an input.

@@ -94,8 +94,7 @@ impl Counts {
 
     /// Returns the share met when every unknown passes, 0 to 100; `None` when nothing counts.
     pub fn high(self) -> Option<f64> {
-        (self.whole() > 0)
-            .then(|| 100.0 * (self.met + self.unknown) as f64 / self.whole() as f64)
+        (self.whole() > 0).then(|| 100.0 * (self.met + self.unknown) as f64 / self.whole() as f64)
     }
 }
 
@@ -177,7 +176,12 @@ impl Facts {
             .map(|(id, standing)| {
                 let answer = answers.responses.get(id).map(|response| &response.answer);
                 let fact = match (standing.value, answer) {
-                    (_, Some(Answer::Partly { present, missing, .. })) => Fact::Partly {
+                    (
+                        _,
+                        Some(Answer::Partly {
+                            present, missing, ..
+                        }),
+                    ) => Fact::Partly {
                         present: present.clone(),
                         missing: missing.clone(),
                     },

@@ -184,6 +184,11 @@ impl Text {
         self
     }
 
+    /// Returns whether there is a bar in it.
+    pub(super) fn holds_bar(&self) -> bool {
+        self.0.iter().any(|run| matches!(run, Run::Bar(_)))
+    }
+
     /// Returns whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

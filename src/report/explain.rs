@@ -26,9 +26,15 @@ pub fn page(questionnaire: &Questionnaire, id: &str) -> Result<Document, Option<
         instrument_page(questionnaire, instrument)
     } else if let Some(provision) = provision(questionnaire, id) {
         provision_page(questionnaire, provision)
-    } else if let Some(constant) = questionnaire.method.listed.iter().find(|known| known.id == id) {
+    } else if let Some(constant) = questionnaire
+        .method
+        .listed
+        .iter()
+        .find(|known| known.id == id)
+    {
         constant_page(constant)
-    } else if let Some((_, question)) = questionnaire.questions().find(|(_, q)| q.id.as_str() == id) {
+    } else if let Some((_, question)) = questionnaire.questions().find(|(_, q)| q.id.as_str() == id)
+    {
         question_page(question)
     } else if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == id) {
         code_page(*code)
@@ -48,17 +54,35 @@ fn nearest(questionnaire: &Questionnaire, id: &str) -> Option<String> {
     }
     for instrument in questionnaire.instruments.values() {
         names.push(instrument.id.to_string());
-        names.extend(instrument.provisions.iter().map(|provision| provision.id.to_string()));
+        names.extend(
+            instrument
+                .provisions
+                .iter()
+                .map(|provision| provision.id.to_string()),
+        );
     }
-    names.extend(questionnaire.method.listed.iter().map(|constant| constant.id.to_owned()));
-    names.extend(questionnaire.questions().map(|(_, question)| question.id.to_string()));
+    names.extend(
+        questionnaire
+            .method
+            .listed
+            .iter()
+            .map(|constant| constant.id.to_owned()),
+    );
+    names.extend(
+        questionnaire
+            .questions()
+            .map(|(_, question)| question.id.to_string()),
+    );
     names.extend(Code::ALL.iter().map(ToString::to_string));
     crate::text::nearest(id, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 fn topic<'a>(questionnaire: &'a Questionnaire, id: &str) -> Option<(&'a Dimension, &'a Topic)> {
     questionnaire.dimensions.values().find_map(|dimension| {
-        let topic = dimension.topics.iter().find(|topic| topic.id.as_str() == id)?;
+        let topic = dimension
+            .topics
+            .iter()
+            .find(|topic| topic.id.as_str() == id)?;
         Some((dimension, topic))
     })
 }
@@ -79,9 +103,16 @@ fn entry(word: &str, text: impl Into<String>) -> Text {
 
 fn indicator_page(questionnaire: &Questionnaire, indicator: &Indicator) -> Vec<Block> {
     let dimension = questionnaire.dimension_of(indicator);
-    let topic = dimension.topics.iter().find(|topic| topic.id == indicator.topic);
+    let topic = dimension
+        .topics
+        .iter()
+        .find(|topic| topic.id == indicator.topic);
     let core = if indicator.core { ", core" } else { "" };
-    let quick = if indicator.quick { ", in the quick assessment" } else { "" };
+    let quick = if indicator.quick {
+        ", in the quick assessment"
+    } else {
+        ""
+    };
     let mut blocks = vec![
         Block::heading(1, &indicator.title),
         Block::paragraph(&indicator.question),
@@ -115,10 +146,16 @@ fn indicator_page(questionnaire: &Questionnaire, indicator: &Indicator) -> Vec<B
                 .narrowing
                 .iter()
                 .map(|condition| {
-                    let by: Vec<String> = condition.allowed_by.iter().map(ToString::to_string).collect();
-                    Text::new()
-                        .code(condition.id.as_str())
-                        .plain(format!(": {} (allowed by {})", condition.text, by.join(", ")))
+                    let by: Vec<String> = condition
+                        .allowed_by
+                        .iter()
+                        .map(ToString::to_string)
+                        .collect();
+                    Text::new().code(condition.id.as_str()).plain(format!(
+                        ": {} (allowed by {})",
+                        condition.text,
+                        by.join(", ")
+                    ))
                 })
                 .collect(),
         ));
@@ -162,7 +199,11 @@ fn indicator_page(questionnaire: &Questionnaire, indicator: &Indicator) -> Vec<B
     blocks.push(Block::List(
         questionnaire
             .actions_closing(&indicator.id)
-            .map(|action| Text::new().code(action.id.as_str()).plain(format!(": {}", action.title)))
+            .map(|action| {
+                Text::new()
+                    .code(action.id.as_str())
+                    .plain(format!(": {}", action.title))
+            })
             .collect(),
     ));
     blocks
@@ -181,8 +222,15 @@ fn provision_line(questionnaire: &Questionnaire, provision: &Provision) -> Text 
 }
 
 fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
-    let phase = questionnaire.phases.iter().find(|phase| phase.number == action.phase);
-    let parliament = if action.needs_parliament { ", needs parliament" } else { "" };
+    let phase = questionnaire
+        .phases
+        .iter()
+        .find(|phase| phase.number == action.phase);
+    let parliament = if action.needs_parliament {
+        ", needs parliament"
+    } else {
+        ""
+    };
     let package = action
         .package
         .as_ref()
@@ -190,14 +238,24 @@ fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
         .unwrap_or_default();
     let mut entries = vec![
         entry("How:", &*action.how),
-        entry("Leads:", format!("{}.", questionnaire.institution_title(&action.lead))),
+        entry(
+            "Leads:",
+            format!("{}.", questionnaire.institution_title(&action.lead)),
+        ),
     ];
     if !action.partners.is_empty() {
-        let names: Vec<&str> = action.partners.iter().map(|id| questionnaire.institution_title(id)).collect();
+        let names: Vec<&str> = action
+            .partners
+            .iter()
+            .map(|id| questionnaire.institution_title(id))
+            .collect();
         entries.push(entry("With:", format!("{}.", names.join("; "))));
     }
     for variant in &action.variants {
-        entries.push(entry("Elsewhere:", format!("{} Because {}.", variant.how, variant.because)));
+        entries.push(entry(
+            "Elsewhere:",
+            format!("{} Because {}.", variant.how, variant.because),
+        ));
     }
     entries.push(entry("Output:", kpi(&action.output)));
     entries.push(entry("Outcome:", kpi(&action.outcome)));
@@ -228,7 +286,11 @@ fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
             action
                 .closes
                 .iter()
-                .map(|id| Text::new().code(id.as_str()).plain(format!(": {}", questionnaire.indicators[id].question)))
+                .map(|id| {
+                    Text::new()
+                        .code(id.as_str())
+                        .plain(format!(": {}", questionnaire.indicators[id].question))
+                })
                 .collect(),
         ),
     ];
@@ -238,7 +300,11 @@ fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
             action
                 .prerequisites
                 .iter()
-                .map(|first| Text::new().code(first.action.as_str()).plain(format!(": {}", first.because)))
+                .map(|first| {
+                    Text::new()
+                        .code(first.action.as_str())
+                        .plain(format!(": {}", first.because))
+                })
                 .collect(),
         ));
     }
@@ -246,7 +312,10 @@ fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
 }
 
 fn kpi(kpi: &Kpi) -> String {
-    format!("{}; {}; from {} to {}; source: {}.", kpi.text, kpi.unit, kpi.baseline, kpi.target, kpi.source)
+    format!(
+        "{}; {}; from {} to {}; source: {}.",
+        kpi.text, kpi.unit, kpi.baseline, kpi.target, kpi.source
+    )
 }
 
 fn dimension_page(questionnaire: &Questionnaire, dimension: &Dimension) -> Vec<Block> {
@@ -258,7 +327,13 @@ fn dimension_page(questionnaire: &Questionnaire, dimension: &Dimension) -> Vec<B
         .method
         .presets
         .values()
-        .filter_map(|preset| Some(format!("{} {}", preset.weights.get(&dimension.id)?, preset.title)))
+        .filter_map(|preset| {
+            Some(format!(
+                "{} {}",
+                preset.weights.get(&dimension.id)?,
+                preset.title
+            ))
+        })
         .collect();
     blocks.push(Block::note(format!("Weight: {}.", weights.join(", "))));
     for topic in &dimension.topics {
@@ -296,8 +371,14 @@ fn indicators(questionnaire: &Questionnaire, topic: &Topic) -> [Block; 2] {
 
 fn instrument_page(questionnaire: &Questionnaire, instrument: &Instrument) -> Vec<Block> {
     let mut entries = vec![
-        entry("Adopted:", format!("{}, {}.", instrument.adopted, instrument.adopted_by)),
-        entry("In force:", format!("{}.", instrument.in_force.as_deref().unwrap_or("no"))),
+        entry(
+            "Adopted:",
+            format!("{}, {}.", instrument.adopted, instrument.adopted_by),
+        ),
+        entry(
+            "In force:",
+            format!("{}.", instrument.in_force.as_deref().unwrap_or("no")),
+        ),
         entry("Condition:", format!("{}.", instrument.entry_condition)),
         entry("Who may join:", &*instrument.who_may_join),
         entry("Reservations:", &*instrument.reservations),
@@ -307,11 +388,18 @@ fn instrument_page(questionnaire: &Questionnaire, instrument: &Instrument) -> Ve
                 "{} (as of {}{})",
                 instrument.status,
                 instrument.status_as_of,
-                if instrument.status_certain { "" } else { ", to be confirmed" }
+                if instrument.status_certain {
+                    ""
+                } else {
+                    ", to be confirmed"
+                }
             ),
         ),
         entry("Source of the facts:", &*instrument.source),
-        Text::new().strong("Text:").plain(" ").link(&*instrument.url),
+        Text::new()
+            .strong("Text:")
+            .plain(" ")
+            .link(&*instrument.url),
     ];
     if let Some(caution) = &instrument.caution {
         entries.push(entry("Caution:", caution));
@@ -331,9 +419,17 @@ fn instrument_page(questionnaire: &Questionnaire, instrument: &Instrument) -> Ve
                 None => requirement.indicator.to_string(),
             })
             .collect();
-        let requires = if requires.is_empty() { "not assessed".to_owned() } else { requires.join(", ") };
+        let requires = if requires.is_empty() {
+            "not assessed".to_owned()
+        } else {
+            requires.join(", ")
+        };
         let soft = if provision.soft { ", soft" } else { "" };
-        let uncertain = if provision.certain { "" } else { " (number uncertain)" };
+        let uncertain = if provision.certain {
+            ""
+        } else {
+            " (number uncertain)"
+        };
         table.row([
             Text::new().code(provision.id.to_string()).plain(uncertain),
             Text::from(&provision.title),
@@ -341,12 +437,25 @@ fn instrument_page(questionnaire: &Questionnaire, instrument: &Instrument) -> Ve
             requires.into(),
         ]);
     }
-    let kind = if instrument.binding { "binding" } else { "not binding" };
+    let kind = if instrument.binding {
+        "binding"
+    } else {
+        "not binding"
+    };
     vec![
         Block::heading(1, &instrument.title),
-        Block::note(format!("{}, {}, {kind}. {}.", instrument.short, instrument.kind, instrument.reference)),
+        Block::note(format!(
+            "{}, {}, {kind}. {}.",
+            instrument.short, instrument.kind, instrument.reference
+        )),
         Block::List(entries),
-        Block::heading(3, format!("Provisions ({})", questionnaire.instruments[&instrument.id].provisions.len())),
+        Block::heading(
+            3,
+            format!(
+                "Provisions ({})",
+                questionnaire.instruments[&instrument.id].provisions.len()
+            ),
+        ),
         Block::Table(table),
     ]
 }
@@ -359,8 +468,19 @@ fn provision_page(questionnaire: &Questionnaire, provision: &Provision) -> Vec<B
         (true, basis) => format!("Known from: {basis}."),
     };
     let mut blocks = vec![
-        Block::heading(1, format!("{} {}: {}", instrument.short, article(questionnaire, provision), provision.title)),
-        Block::note(format!("{}{soft}, {}. {basis}", provision.obligation, provision.kind)),
+        Block::heading(
+            1,
+            format!(
+                "{} {}: {}",
+                instrument.short,
+                article(questionnaire, provision),
+                provision.title
+            ),
+        ),
+        Block::note(format!(
+            "{}{soft}, {}. {basis}",
+            provision.obligation, provision.kind
+        )),
         Block::paragraph(&provision.says),
     ];
     match &provision.demand {
@@ -374,7 +494,11 @@ fn provision_page(questionnaire: &Questionnaire, provision: &Provision) -> Vec<B
                     .iter()
                     .map(|requirement| {
                         let indicator = &questionnaire.indicators[&requirement.indicator];
-                        match requirement.element.as_ref().and_then(|id| indicator.element(id)) {
+                        match requirement
+                            .element
+                            .as_ref()
+                            .and_then(|id| indicator.element(id))
+                        {
                             Some(element) => Text::new()
                                 .code(format!("{}/{}", indicator.id, element.id))
                                 .plain(format!(": {}", element.text)),
@@ -389,13 +513,28 @@ fn provision_page(questionnaire: &Questionnaire, provision: &Provision) -> Vec<B
     }
     let mut entries = Vec::new();
     entries.extend(provision.reservations.iter().map(|reservation| {
-        let effect = if reservation.lifts { "lifts the duty" } else { "narrows it" };
-        entry("Reservation:", format!("{} ({effect}): {}", reservation.paragraph, reservation.text))
+        let effect = if reservation.lifts {
+            "lifts the duty"
+        } else {
+            "narrows it"
+        };
+        entry(
+            "Reservation:",
+            format!("{} ({effect}): {}", reservation.paragraph, reservation.text),
+        )
     }));
     entries.extend(provision.declarations.iter().map(|declaration| {
-        entry("Declaration:", format!("{}: {}", declaration.paragraph, declaration.text))
+        entry(
+            "Declaration:",
+            format!("{}: {}", declaration.paragraph, declaration.text),
+        )
     }));
-    entries.extend(provision.on_joining.iter().map(|due| entry("On joining:", due)));
+    entries.extend(
+        provision
+            .on_joining
+            .iter()
+            .map(|due| entry("On joining:", due)),
+    );
     if !entries.is_empty() {
         blocks.push(Block::List(entries));
     }
@@ -422,12 +561,18 @@ fn question_page(question: &IntakeQuestion) -> Vec<Block> {
             question
                 .options
                 .iter()
-                .map(|option| Text::new().code(option.id.as_str()).plain(format!(": {}", option.title)))
+                .map(|option| {
+                    Text::new()
+                        .code(option.id.as_str())
+                        .plain(format!(": {}", option.title))
+                })
                 .collect(),
         ));
     }
     if let Some(assumed) = &question.assumed {
-        blocks.push(Block::paragraph(format!("Assumed when unanswered: {assumed}.")));
+        blocks.push(Block::paragraph(format!(
+            "Assumed when unanswered: {assumed}."
+        )));
     }
     blocks
 }

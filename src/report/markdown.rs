@@ -1,4 +1,4 @@
-//! A document as CommonMark with GitHub tables. All escaping is here.
+//! A document as `CommonMark` with GitHub tables. All escaping is here.
 
 use super::document::{Align, Block, Document, Run, Table, Text, draw_bar};
 use crate::text;
@@ -58,13 +58,22 @@ fn wrapped(paragraph: &str, first: &str, rest: &str) -> String {
     out
 }
 
-/// Escapes what would start a block at the beginning of a line.
+/// Escapes what would start a block, a rule or an underlined heading at the beginning of a line.
 fn guard(line: &str) -> String {
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) {
-        return format!("{}\\{}", &line[..digits], &line[digits..]);
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    let starts_list = |rest: &str| rest.is_empty() || rest.starts_with(' ');
+    if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && starts_list(&rest[1..]) {
+        return format!("{}\\{rest}", &line[..digits]);
     }
-    if line.starts_with(['#', '+', '-', '=']) {
+    let starts_item = line.starts_with(['-', '+']) && starts_list(&line[1..]);
+    let starts_heading = line.starts_with('#') && starts_list(line.trim_start_matches('#'));
+    let is_rule = line
+        .trim_end()
+        .chars()
+        .all(|c| matches!(c, '-' | '=' | ' '))
+        && !line.is_empty();
+    if starts_item || starts_heading || is_rule {
         return format!("\\{line}");
     }
     line.to_owned()
@@ -72,7 +81,11 @@ fn guard(line: &str) -> String {
 
 fn render_table(table: &Table) -> String {
     let mut out = String::new();
-    let head: Vec<String> = table.head.iter().map(|column| escape(&column.title)).collect();
+    let head: Vec<String> = table
+        .head
+        .iter()
+        .map(|column| escape(&column.title))
+        .collect();
     out.push_str(&format!("| {} |\n", head.join(" | ")));
     for column in &table.head {
         out.push_str(match column.align {
@@ -106,10 +119,22 @@ fn run(run: &Run) -> String {
 fn spaced(raw: &str, mark: impl Fn(&str) -> String) -> String {
     let clean = text::one_line(raw);
     if clean.is_empty() {
-        return if raw.is_empty() { String::new() } else { " ".to_owned() };
+        return if raw.is_empty() {
+            String::new()
+        } else {
+            " ".to_owned()
+        };
     }
-    let before = if raw.starts_with(char::is_whitespace) { " " } else { "" };
-    let after = if raw.ends_with(char::is_whitespace) { " " } else { "" };
+    let before = if raw.starts_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
+    let after = if raw.ends_with(char::is_whitespace) {
+        " "
+    } else {
+        ""
+    };
     format!("{before}{}{after}", mark(&clean))
 }
 
@@ -117,7 +142,10 @@ fn spaced(raw: &str, mark: impl Fn(&str) -> String) -> String {
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&') {
+        if matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '&'
+        ) {
             out.push('\\');
         }
         out.push(c);
@@ -137,7 +165,9 @@ fn code(text: &str) -> String {
 fn link(url: &str) -> String {
     let url = text::one_line(url);
     let plain = (url.starts_with("https://") || url.starts_with("http://"))
-        && url.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'|' | b'`' | b'\\' | b'"'));
+        && url.bytes().all(|byte| {
+            byte.is_ascii_graphic() && !matches!(byte, b'<' | b'>' | b'|' | b'`' | b'\\' | b'"')
+        });
     if plain {
         format!("<{url}>")
     } else {
@@ -160,7 +190,12 @@ mod tests {
     fn user_text_cannot_break_the_page() {
         assert_eq!(paragraph("# no heading"), "\\# no heading\n");
         assert_eq!(paragraph("1. no list"), "1\\. no list\n");
-        assert_eq!(paragraph("- [x](y) <b>&amp;"), "\\- \\[x\\](y) \\<b\\>\\&amp;\n");
+        assert_eq!(paragraph("2027). -x #y"), "2027). -x #y\n");
+        assert_eq!(paragraph("==="), "\\===\n");
+        assert_eq!(
+            paragraph("- [x](y) <b>&amp;"),
+            "\\- \\[x\\](y) \\<b\\>\\&amp;\n"
+        );
         assert_eq!(paragraph("a\n\n```\ncode"), "a \\`\\`\\` code\n");
     }
 
@@ -184,7 +219,10 @@ mod tests {
 
     #[test]
     fn only_a_web_address_is_a_link() {
-        assert_eq!(link("https://example.org/a?b=1"), "<https://example.org/a?b=1>");
+        assert_eq!(
+            link("https://example.org/a?b=1"),
+            "<https://example.org/a?b=1>"
+        );
         assert_eq!(link("javascript:alert(1)"), "javascript:alert(1)");
         assert_eq!(link("https://x>y"), "https://x\\>y");
     }

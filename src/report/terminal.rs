@@ -1,6 +1,8 @@
 //! A document as a page of the terminal.
 
-use comfy_table::{CellAlignment, ContentArrangement, presets};
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, presets,
+};
 
 use super::document::{Align, Block, Document, Run, Table, Text, draw_bar};
 use crate::text;
@@ -49,7 +51,10 @@ fn render_block(block: &Block, screen: Screen) -> String {
             .collect(),
         Block::List(items) => {
             let mark = if screen.unicode { "• " } else { "* " };
-            items.iter().map(|item| lines(item, screen, mark, "  ")).collect()
+            items
+                .iter()
+                .map(|item| lines(item, screen, mark, "  "))
+                .collect()
         }
         Block::Steps(items) => items
             .iter()
@@ -83,11 +88,19 @@ fn plain(text: &Text, screen: Screen) -> String {
             Run::Plain(raw) | Run::Strong(raw) | Run::Code(raw) | Run::Link(raw) => {
                 let clean = text::one_line(raw);
                 let before = if raw.starts_with(' ') { " " } else { "" };
-                let after = if raw.ends_with(' ') && !clean.is_empty() { " " } else { "" };
+                let after = if raw.ends_with(' ') && !clean.is_empty() {
+                    " "
+                } else {
+                    ""
+                };
                 format!("{before}{clean}{after}")
             }
             Run::Bar(interval) => {
-                let marks = if screen.unicode { ['█', '▒', '·'] } else { ['#', '+', '.'] };
+                let marks = if screen.unicode {
+                    ['█', '▒', '·']
+                } else {
+                    ['#', '+', '.']
+                };
                 draw_bar(*interval, marks)
             }
         })
@@ -103,11 +116,7 @@ fn render_table(table: &Table, screen: Screen) -> String {
     }
     let mut drawn = comfy_table::Table::new();
     drawn
-        .load_style(if screen.unicode {
-            presets::UTF8_HORIZONTAL_ONLY
-        } else {
-            presets::ASCII_HORIZONTAL_ONLY
-        })
+        .load_style(style(screen, fits(table, screen)))
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
     drawn.set_header(table.head.iter().map(|column| column.title.clone()));
@@ -115,13 +124,50 @@ fn render_table(table: &Table, screen: Screen) -> String {
         drawn.add_row(row.iter().map(|cell| plain(cell, screen)));
     }
     for (index, column) in table.head.iter().enumerate() {
-        if let Some(drawn) = drawn.column_mut(index)
-            && column.align == Align::Right
-        {
+        let Some(drawn) = drawn.column_mut(index) else {
+            continue;
+        };
+        if column.align == Align::Right {
             drawn.set_cell_alignment(CellAlignment::Right);
+        }
+        // A bar that wraps is no bar; a number that wraps is hard to read.
+        let holds_bar = table.rows.iter().any(|row| row[index].holds_bar());
+        if holds_bar || column.align == Align::Right {
+            drawn.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
     drawn.trim_fmt() + "\n"
+}
+
+/// Returns whether every row fits on one line; then the rows need no lines between them.
+fn fits(table: &Table, screen: Screen) -> bool {
+    let width: usize = table
+        .head
+        .iter()
+        .enumerate()
+        .map(|(index, column)| {
+            let cells = table
+                .rows
+                .iter()
+                .map(|row| text::columns(&plain(&row[index], screen)));
+            cells.max().unwrap_or(0).max(text::columns(&column.title)) + 3
+        })
+        .sum();
+    width <= screen.width
+}
+
+/// Lines above, below and under the head; between rows only where rows wrap.
+fn style(screen: Screen, fits: bool) -> TableStyle {
+    let preset = if screen.unicode {
+        presets::UTF8_HORIZONTAL_ONLY
+    } else {
+        presets::ASCII_HORIZONTAL_ONLY
+    };
+    if fits {
+        preset.row_separator(LineStyle::none())
+    } else {
+        preset
+    }
 }
 
 /// Writes each row as its first cell with the others below, for terminals too narrow for columns.
@@ -138,7 +184,11 @@ fn render_as_list(table: &Table, screen: Screen) -> String {
             } else {
                 format!("{}: {cell}", column.title)
             };
-            let (first, rest) = if index == 0 { ("", "  ") } else { ("  ", "    ") };
+            let (first, rest) = if index == 0 {
+                ("", "  ")
+            } else {
+                ("  ", "    ")
+            };
             out.push_str(&text::wrap_indented(&line, screen.width, first, rest));
             out.push('\n');
         }
@@ -160,7 +210,10 @@ mod tests {
 
     #[test]
     fn a_bar_shows_what_is_sure_and_what_is_possible() {
-        let text = Text::new().bar(Interval { low: 50.0, high: 75.0 });
+        let text = Text::new().bar(Interval {
+            low: 50.0,
+            high: 75.0,
+        });
         assert_eq!(plain(&text, PLAIN), "##########+++++.....");
     }
 

@@ -1,9 +1,10 @@
 //! How values, states and numbers are said in a report. Rounding is here and nowhere else.
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::document::Text;
-use crate::answers::{Answers, Response, Value};
+use crate::answers::{Answers, Response, SourceStatus, Value};
 use crate::questionnaire::{
     DimensionId, ElementId, Indicator, IndicatorId, Provision, ProvisionId, Questionnaire,
     TreatyState, WordingState,
@@ -87,16 +88,16 @@ pub(super) fn treaty_state(state: TreatyState) -> &'static str {
 /// The state of a gap.
 pub(super) fn gap_state(state: WordingState) -> &'static str {
     match state {
-        WordingState::No => "nothing in force",
+        WordingState::No => "nothing in place",
         WordingState::Draft => "bill prepared",
-        WordingState::Partly => "in force in part",
+        WordingState::Partly => "in place in part",
         WordingState::StruckDown => "struck down by a court",
         WordingState::Harmful => "a harmful rule in force",
         WordingState::Narrowing => "in force with an allowed condition",
     }
 }
 
-/// A stage with its name: `2 foundational`, `2-3 foundational to established, provisional`.
+/// A stage with its name: `2 foundational`; a stage that is not settled without: `2-3, provisional`.
 pub(super) fn stage(
     questionnaire: &Questionnaire,
     reach: Option<Reach>,
@@ -108,14 +109,12 @@ pub(super) fn stage(
     if confidence == Confidence::TooLittle {
         return "not stated".to_owned();
     }
-    let method = &questionnaire.method;
-    let names = if reach.low == reach.high {
-        method.stage_name(reach.low)
-    } else {
-        format!("{} to {}", method.stage_name(reach.low), method.stage_name(reach.high))
-    };
     let doubt = if confidence == Confidence::Provisional { ", provisional" } else { "" };
-    format!("{reach} {names}{doubt}")
+    if reach.low == reach.high {
+        let name = questionnaire.method.stage_name(reach.low);
+        return format!("{reach} {name}{doubt}");
+    }
+    format!("{reach}{doubt}")
 }
 
 /// The counts of readiness: `27 met, 3 gaps, 3 unknown of 33`.
@@ -135,7 +134,10 @@ pub(super) fn counts(counts: Counts, binding: bool) -> String {
 
 /// The article of a provision with its unit, marked when its number is uncertain: `Art. 16`.
 pub(super) fn article(questionnaire: &Questionnaire, provision: &Provision) -> String {
-    let unit = match questionnaire.instruments[&provision.id.instrument].unit.as_str() {
+    let unit = match questionnaire.instruments[&provision.id.instrument]
+        .unit
+        .as_str()
+    {
         "section" => "s.",
         _ => "Art.",
     };
@@ -154,7 +156,9 @@ pub(super) fn articles(questionnaire: &Questionnaire, provisions: &[ProvisionId]
         let article = article(questionnaire, provision);
         match groups.last_mut() {
             Some((name, list)) if *name == instrument.short => {
-                let number = article.split_once(' ').map_or(article.as_str(), |(_, rest)| rest);
+                let number = article
+                    .split_once(' ')
+                    .map_or(article.as_str(), |(_, rest)| rest);
                 list.push(number.to_owned());
             }
             _ => groups.push((instrument.short.clone(), vec![article])),
@@ -191,21 +195,61 @@ pub(super) fn elements<'a>(
 
 /// The law an answer rests on, with its provision; empty when none is named.
 pub(super) fn law(answers: &Answers, response: &Response) -> String {
-    let mut parts: Vec<&str> = response
-        .sources
-        .iter()
-        .filter_map(|id| answers.sources.get(id))
-        .map(|source| source.title.as_str())
-        .collect();
-    if parts.is_empty() {
-        parts.extend(response.url.as_deref());
-    }
-    let titles = parts.join("; ");
+    let titles = titles(answers, response);
     match &response.citation {
         Some(citation) if titles.is_empty() => citation.clone(),
         Some(citation) => format!("{titles}, {citation}"),
         None => titles,
     }
+}
+
+fn titles(answers: &Answers, response: &Response) -> String {
+    let mut titles: Vec<&str> = response
+        .sources
+        .iter()
+        .filter_map(|id| answers.sources.get(id))
+        .map(|source| source.title.as_str())
+        .collect();
+    if titles.is_empty() {
+        titles.extend(response.url.as_deref());
+    }
+    titles.join("; ")
+}
+
+/// The laws several answers rest on, each once with all its provisions.
+pub(super) fn laws<'a>(
+    answers: &Answers,
+    responses: impl IntoIterator<Item = &'a Response>,
+) -> String {
+    let mut groups: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for response in responses {
+        let citations = groups.entry(titles(answers, response)).or_default();
+        if let Some(citation) = &response.citation
+            && !citations.contains(&citation.as_str())
+        {
+            citations.push(citation);
+        }
+    }
+    let said = groups.into_iter().filter_map(|(titles, citations)| {
+        match (titles.is_empty(), citations.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(citations.join("; ")),
+            (false, true) => Some(titles),
+            (false, false) => Some(format!("{titles}, {}", citations.join("; "))),
+        }
+    });
+    said.collect::<Vec<_>>().join(". ")
+}
+
+/// The provisions a negative answer names that a court struck down: `Act, s. 12 (struck down)`.
+pub(super) fn struck_down(answers: &Answers, response: &Response) -> Option<String> {
+    let citation = response.citation.as_ref()?;
+    let source = response.sources.iter().find_map(|id| {
+        let source = answers.sources.get(id)?;
+        let void = source.void.iter().any(|void| citation.contains(void.at.as_str()));
+        (void || source.status == SourceStatus::StruckDown).then_some(source)
+    })?;
+    Some(format!("{}, {citation} (struck down)", source.title))
 }
 
 /// The remark that stands under every part of a report.
@@ -220,7 +264,9 @@ pub(super) fn notice(results: &Results<'_>) -> Text {
             "Indicative; from the recorded answers on the law as of {as_of}; not validated by the Government."
         ),
         Status::Validated | Status::Published => {
-            format!("From the recorded answers on the law as of {as_of}; validated by {by} on {on}.")
+            format!(
+                "From the recorded answers on the law as of {as_of}; validated by {by} on {on}."
+            )
         }
     })
 }

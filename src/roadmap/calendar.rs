@@ -25,7 +25,10 @@ pub(super) fn span(inputs: &Inputs, starts: u32, months: u32, needs_parliament: 
     let drafted = starts + months;
     let mut busy: Vec<u32> = (starts..drafted).collect();
     if !needs_parliament || inputs.passage == 0 {
-        return Span { busy, ends: drafted };
+        return Span {
+            busy,
+            ends: drafted,
+        };
     }
     let dissolved = dissolution_month(inputs);
     let mut passed = 0;
@@ -51,8 +54,7 @@ fn sits(inputs: &Inputs, month: u32) -> bool {
 fn dissolution_month(inputs: &Inputs) -> Option<u32> {
     let day = inputs.dissolution?;
     let start = inputs.start;
-    let months = (i32::from(day.year()) - i32::from(start.year())) * 12
-        + i32::from(day.month())
+    let months = (i32::from(day.year()) - i32::from(start.year())) * 12 + i32::from(day.month())
         - i32::from(start.month());
     u32::try_from(months).ok()
 }

@@ -67,7 +67,11 @@ pub(super) fn find(
         }
     }
     let mut selected: IndexMap<ActionId, Vec<Gap>> = IndexMap::new();
-    for action in questionnaire.actions.values().filter(|action| inputs.holds(&action.when)) {
+    for action in questionnaire
+        .actions
+        .values()
+        .filter(|action| inputs.holds(&action.when))
+    {
         let closes: Vec<Gap> = action
             .closes
             .iter()
@@ -94,7 +98,10 @@ pub(super) fn find(
 /// What counted provisions of bound and target instruments lack, and what they leave open.
 fn needed(
     readiness: &[Readiness],
-) -> (IndexMap<IndicatorId, BTreeSet<ElementId>>, BTreeSet<IndicatorId>) {
+) -> (
+    IndexMap<IndicatorId, BTreeSet<ElementId>>,
+    BTreeSet<IndicatorId>,
+) {
     let mut missing: IndexMap<IndicatorId, BTreeSet<ElementId>> = IndexMap::new();
     let mut open = BTreeSet::new();
     let provisions = readiness
@@ -151,7 +158,10 @@ fn unmet(questionnaire: &Questionnaire, readiness: &[Readiness]) -> Vec<Unmet> {
         .flat_map(|readiness| &readiness.provisions)
         .filter(|provision| {
             provision.counted
-                && matches!(provision.state, ProvisionState::Partly | ProvisionState::NotMet)
+                && matches!(
+                    provision.state,
+                    ProvisionState::Partly | ProvisionState::NotMet
+                )
         })
         .map(|provision| Unmet {
             provision: provision.provision.clone(),
@@ -180,7 +190,9 @@ fn facts(
     for id in uncertain {
         let indicator = &questionnaire.indicators[*id];
         let elements = match answers.responses.get(*id).map(|response| &response.answer) {
-            Some(Answer::Partly { present, missing, .. }) => indicator
+            Some(Answer::Partly {
+                present, missing, ..
+            }) => indicator
                 .elements
                 .iter()
                 .map(|element| &element.id)
@@ -194,11 +206,14 @@ fn facts(
             .iter()
             .find(|next| next.indicator == **id)
             .map_or(0.0, |next| next.points);
-        tasks.entry(indicator.ask[0].clone()).or_default().push(Fact {
-            indicator: (*id).clone(),
-            elements,
-            points,
-        });
+        tasks
+            .entry(indicator.ask[0].clone())
+            .or_default()
+            .push(Fact {
+                indicator: (*id).clone(),
+                elements,
+                points,
+            });
     }
     let mut tasks: Vec<FactTask> = tasks
         .into_iter()
@@ -223,11 +238,14 @@ pub(super) fn wording_state(answers: &Answers, action: &Action, gaps: &[Gap]) ->
         return WordingState::StruckDown;
     }
     let has = |state| gaps.iter().any(|gap| gap.state == state);
-    match (has(WordingState::No), has(WordingState::Draft)) {
-        (true, _) => WordingState::No,
-        (false, true) if action.wording.contains_key(&WordingState::Draft) => WordingState::Draft,
-        (false, true) => WordingState::No,
-        (false, false) => WordingState::Partly,
+    if has(WordingState::No) {
+        WordingState::No
+    } else if !has(WordingState::Draft) {
+        WordingState::Partly
+    } else if action.wording.contains_key(&WordingState::Draft) {
+        WordingState::Draft
+    } else {
+        WordingState::No
     }
 }
 
@@ -236,9 +254,34 @@ fn was_struck_down(answers: &Answers, response: &Response) -> bool {
         let source = &answers.sources[id];
         source.status == SourceStatus::StruckDown
             || response.citation.as_ref().is_some_and(|citation| {
-                source.void.iter().any(|void| citation.contains(void.at.as_str()))
+                source
+                    .void
+                    .iter()
+                    .any(|void| citation.contains(void.at.as_str()))
             })
     })
+}
+
+/// Returns the prerequisites that are not proposed because nobody could say whether they are needed.
+///
+/// Unknown gives no reform, but a power must not look free of its safeguards because nobody asked.
+pub(super) fn if_missing(
+    questionnaire: &Questionnaire,
+    action: &Action,
+    inputs: &Inputs,
+    found: &Found,
+    scorecard: &Scorecard,
+) -> Vec<ActionId> {
+    action
+        .prerequisites
+        .iter()
+        .filter(|first| inputs.holds(&first.when) && !found.selected.contains_key(&first.action))
+        .filter(|first| {
+            let closes = &questionnaire.actions[&first.action].closes;
+            closes.iter().any(|id| scorecard.indicators.get(id).is_uncertain())
+        })
+        .map(|first| first.action.clone())
+        .collect()
 }
 
 /// Returns whether the country gave an action up.

@@ -83,8 +83,12 @@ impl Inputs {
         let sits = MONTHS.map(|month| {
             sittings.is_empty() || sittings.iter().any(|option| option.as_str() == month)
         });
-        let passage = reader.whole(Input::Passage).unwrap_or(constants.passage_months as i64);
-        let horizon = reader.whole(Input::Horizon).unwrap_or(constants.horizon_months as i64);
+        let passage = reader
+            .whole(Input::Passage)
+            .unwrap_or(constants.passage_months as i64);
+        let horizon = reader
+            .whole(Input::Horizon)
+            .unwrap_or(constants.horizon_months as i64);
         let start = match reader.read(Input::Start) {
             Some(IntakeValue::Date(date)) => date,
             _ => first_of_next_month(on),
@@ -137,7 +141,11 @@ impl Inputs {
     }
 
     /// Returns the country's own name of an institution type, else the general one.
-    pub fn name_of<'a>(&'a self, questionnaire: &'a Questionnaire, id: &'a InstitutionId) -> &'a str {
+    pub fn name_of<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        id: &'a InstitutionId,
+    ) -> &'a str {
         match self.institutions.get(id) {
             Some(name) => name,
             None => questionnaire.institution_title(id),
@@ -180,7 +188,8 @@ impl Reader<'_> {
             IntakeValue::Choice(option) => question.option_title(option).to_owned(),
             IntakeValue::Choices(options) if options.is_empty() => "none".to_owned(),
             IntakeValue::Choices(options) => {
-                let titles: Vec<&str> = options.iter().map(|id| question.option_title(id)).collect();
+                let titles: Vec<&str> =
+                    options.iter().map(|id| question.option_title(id)).collect();
                 titles.join(", ")
             }
             IntakeValue::Whole(number) => match &question.unit {

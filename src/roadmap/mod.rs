@@ -104,6 +104,8 @@ pub struct PlannedAction {
     pub ends: u32,
     /// The planned actions that come first.
     pub after: Vec<ActionId>,
+    /// Actions that would come first if what they close is missing, which nobody could say yet.
+    pub if_missing: Vec<ActionId>,
     /// How it is done here, when the country's profile changes that, with the reason.
     pub variant: Option<usize>,
     /// What the country says of it.
@@ -203,6 +205,7 @@ pub fn roadmap(
                 after: schedule::active_prerequisites(action, &inputs, &found)
                     .cloned()
                     .collect(),
+                if_missing: gaps::if_missing(questionnaire, action, &inputs, &found, scorecard),
                 variant: action
                     .variants
                     .iter()

@@ -9,7 +9,9 @@ use super::gaps::{Found, provision};
 use super::inputs::months_after;
 use super::{Gap, Inputs, schedule};
 use crate::answers::Answers;
-use crate::questionnaire::{ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words};
+use crate::questionnaire::{
+    ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
+};
 use crate::readiness::{Facts, ProvisionState};
 use crate::score::{Scorecard, overall_low};
 
@@ -129,7 +131,11 @@ impl Context<'_> {
         let but_for = gaps.iter().any(|gap| self.but_for.contains(&gap.indicator));
         let meets_alone = self.meets_alone(gaps);
         let bonus = |applies: bool, points: f64| if applies { points } else { 0.0 };
-        let share = if largest_gain > 0.0 { gain / largest_gain } else { 0.0 };
+        let share = if largest_gain > 0.0 {
+            gain / largest_gain
+        } else {
+            0.0
+        };
         let impact = (share
             + bonus(but_for, constants.impact_but_for)
             + bonus(meets_alone, constants.impact_provision))
@@ -137,7 +143,10 @@ impl Context<'_> {
         let (urgent_by, urgent_for) = self.urgent_by(gaps);
         let threat = gaps.iter().any(|gap| {
             let indicator = &self.questionnaire.indicators[&gap.indicator];
-            indicator.threats.iter().any(|threat| self.inputs.threats.contains(threat))
+            indicator
+                .threats
+                .iter()
+                .any(|threat| self.inputs.threats.contains(threat))
         });
         let urgency = (match urgent_by {
             Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
@@ -266,7 +275,12 @@ impl Context<'_> {
         let default = self.questionnaire.method.constants.demand_default;
         let sum: f64 = dimensions
             .iter()
-            .map(|id| self.inputs.priorities.get(*id).map_or(default, |priority| *priority as f64))
+            .map(|id| {
+                self.inputs
+                    .priorities
+                    .get(*id)
+                    .map_or(default, |priority| *priority as f64)
+            })
             .sum();
         (sum / dimensions.len() as f64 - 1.0) / 4.0
     }

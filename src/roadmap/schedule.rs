@@ -55,8 +55,7 @@ pub(super) fn dependents<'a>(
     inputs: &Inputs,
     found: &'a Found,
 ) -> IndexMap<&'a ActionId, usize> {
-    let mut counts: IndexMap<&ActionId, usize> =
-        found.selected.keys().map(|id| (id, 0)).collect();
+    let mut counts: IndexMap<&ActionId, usize> = found.selected.keys().map(|id| (id, 0)).collect();
     for id in found.selected.keys() {
         let mut seen: BTreeSet<&ActionId> = BTreeSet::new();
         let mut open = vec![id];
@@ -97,12 +96,10 @@ pub(super) fn best(
             (key, std::cmp::Reverse(schedule.limit))
         })
         .expect("at least one limit is tried");
-    schedule
-        .outside
-        .extend(dropped.iter().map(|id| Outside {
-            action: (*id).clone(),
-            reason: OutsideReason::Dropped,
-        }));
+    schedule.outside.extend(dropped.iter().map(|id| Outside {
+        action: (*id).clone(),
+        reason: OutsideReason::Dropped,
+    }));
     schedule
 }
 
@@ -117,7 +114,10 @@ fn units(
     for id in found.selected.keys().filter(|id| !dropped.contains(id)) {
         let action = &questionnaire.actions[id];
         let package = action.package.as_ref();
-        match groups.iter_mut().find(|(known, _)| package.is_some() && *known == package) {
+        match groups
+            .iter_mut()
+            .find(|(known, _)| package.is_some() && *known == package)
+        {
             Some((_, actions)) => actions.push(action),
             None => groups.push((package, vec![action])),
         }
@@ -157,7 +157,11 @@ fn link(
                 .iter()
                 .map(|action| priorities[&action.id].priority)
                 .fold(0.0, f64::max),
-            months: actions.iter().map(|action| action.months).max().unwrap_or(0),
+            months: actions
+                .iter()
+                .map(|action| action.months)
+                .max()
+                .unwrap_or(0),
             effort: actions
                 .iter()
                 .map(|action| f64::from(action.effort))
@@ -199,7 +203,10 @@ fn place(questionnaire: &Questionnaire, inputs: &Inputs, units: &[Unit], limit: 
     };
     while let Some(next) = next_ready(units, &ends) {
         let unit = &units[next];
-        let blocked = unit.after.iter().find_map(|first| ends[first].as_ref().err());
+        let blocked = unit
+            .after
+            .iter()
+            .find_map(|first| ends[first].as_ref().err());
         let slot = match blocked {
             Some(first) => Err(OutsideReason::WaitsFor(first.clone())),
             None => fit(questionnaire, inputs, unit, &ends, &mut load, limit),
@@ -213,10 +220,12 @@ fn place(questionnaire: &Questionnaire, inputs: &Inputs, units: &[Unit], limit: 
             }
             Err(reason) => {
                 ends.insert(next, Err(unit.actions[0].clone()));
-                schedule.outside.extend(unit.actions.iter().map(|id| Outside {
-                    action: id.clone(),
-                    reason: reason.clone(),
-                }));
+                schedule
+                    .outside
+                    .extend(unit.actions.iter().map(|id| Outside {
+                        action: id.clone(),
+                        reason: reason.clone(),
+                    }));
             }
         }
     }
@@ -226,7 +235,12 @@ fn place(questionnaire: &Questionnaire, inputs: &Inputs, units: &[Unit], limit: 
 fn next_ready(units: &[Unit], ends: &IndexMap<usize, Result<u32, ActionId>>) -> Option<usize> {
     (0..units.len())
         .filter(|index| !ends.contains_key(index))
-        .filter(|index| units[*index].after.iter().all(|first| ends.contains_key(first)))
+        .filter(|index| {
+            units[*index]
+                .after
+                .iter()
+                .all(|first| ends.contains_key(first))
+        })
         .min_by(|a, b| {
             let (a, b) = (&units[*a], &units[*b]);
             a.phase

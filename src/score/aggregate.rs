@@ -32,10 +32,12 @@ pub(super) fn dimensions(
                 id: dimension.id.clone(),
                 weight: weights.get(&dimension.id).copied().unwrap_or(0.0),
                 score: mean_of_topics(topics.iter().filter_map(|topic| topic.credit)),
-                coverage: topics.iter().fold(Coverage::default(), |sum, topic| Coverage {
-                    part: sum.part + topic.coverage.part,
-                    whole: sum.whole + topic.coverage.whole,
-                }),
+                coverage: topics
+                    .iter()
+                    .fold(Coverage::default(), |sum, topic| Coverage {
+                        part: sum.part + topic.coverage.part,
+                        whole: sum.whole + topic.coverage.whole,
+                    }),
                 evidence: evidence(questionnaire, standings, dimension),
                 stage: None,
                 topics,

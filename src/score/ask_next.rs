@@ -20,7 +20,7 @@ pub(super) fn ask_next(
         }
         match &standing.origin {
             Origin::Derived(parent) => {
-                let top = top_of(questionnaire, standings, parent);
+                let top = top_of(standings, parent);
                 carried.push((top, indicator.id.clone(), points));
             }
             _ => list.push(AskNext {
@@ -43,9 +43,9 @@ pub(super) fn ask_next(
 }
 
 /// Follows derivation up to the indicator that can be asked.
-fn top_of(questionnaire: &Questionnaire, standings: &Standings, id: &IndicatorId) -> IndicatorId {
+fn top_of(standings: &Standings, id: &IndicatorId) -> IndicatorId {
     match &standings.get(id).origin {
-        Origin::Derived(parent) => top_of(questionnaire, standings, parent),
+        Origin::Derived(parent) => top_of(standings, parent),
         _ => id.clone(),
     }
 }
@@ -61,7 +61,10 @@ fn points(
     let Some(credit) = standing.credit.filter(|_| standing.scored) else {
         return 0.0;
     };
-    let Some(dimension) = dimensions.iter().find(|score| score.id == indicator.dimension) else {
+    let Some(dimension) = dimensions
+        .iter()
+        .find(|score| score.id == indicator.dimension)
+    else {
         return 0.0;
     };
     let whole: f64 = dimensions
@@ -69,7 +72,10 @@ fn points(
         .filter(|score| score.score.is_some())
         .map(|score| score.weight)
         .sum();
-    let topics = dimension.topics.iter().filter(|topic| topic.credit.is_some());
+    let topics = dimension
+        .topics
+        .iter()
+        .filter(|topic| topic.credit.is_some());
     let topic_weight: f64 = questionnaire.dimensions[&indicator.dimension]
         .topics
         .iter()

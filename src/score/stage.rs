@@ -82,7 +82,11 @@ pub(super) fn set_stages(
     let constants = &questionnaire.method.constants;
     for score in &mut *dimensions {
         if score.score.is_some() {
-            let levels = Levels::of(questionnaire, standings, &questionnaire.dimensions[&score.id]);
+            let levels = Levels::of(
+                questionnaire,
+                standings,
+                &questionnaire.dimensions[&score.id],
+            );
             let confidence = Confidence::of(score.coverage, constants);
             score.stage = Some(levels.result(constants.level_share, confidence));
         }
@@ -95,7 +99,10 @@ pub(super) fn set_stages(
         let Some(limit) = before.get(&cap.above) else {
             continue;
         };
-        for score in dimensions.iter_mut().filter(|score| score.id == cap.dimension) {
+        for score in dimensions
+            .iter_mut()
+            .filter(|score| score.id == cap.dimension)
+        {
             let Some(stage) = &mut score.stage else {
                 continue;
             };
@@ -144,7 +151,11 @@ struct Gate<'a> {
 }
 
 impl<'a> Levels<'a> {
-    fn of(questionnaire: &Questionnaire, standings: &'a Standings, dimension: &'a Dimension) -> Self {
+    fn of(
+        questionnaire: &Questionnaire,
+        standings: &'a Standings,
+        dimension: &'a Dimension,
+    ) -> Self {
         let by_level = (2..=HIGHEST)
             .map(|level| {
                 let gates = dimension

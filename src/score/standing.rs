@@ -86,7 +86,11 @@ impl Standings {
                 let scored = is_scored(questionnaire, answers, indicator, question.scope);
                 let standing = match answers.responses.get(&indicator.id) {
                     Some(response) => {
-                        let grade = response.grade(&answers.sources, question.on, constants.evidence_months);
+                        let grade = response.grade(
+                            &answers.sources,
+                            question.on,
+                            constants.evidence_months,
+                        );
                         let value = seen(response, grade, question.view, constants);
                         rate(indicator, &response.answer, value, constants, grade)
                     }
@@ -136,13 +140,13 @@ pub fn is_scored(
 fn seen(response: &Response, grade: u8, view: View, constants: &Constants) -> Value {
     let value = response.answer.value();
     match view {
-        View::InForce => value,
-        View::Proven if response.answer.is_positive() && f64::from(grade) < constants.proof_grade => {
+        View::Proven
+            if response.answer.is_positive() && f64::from(grade) < constants.proof_grade =>
+        {
             Value::No
         }
-        View::Proven => value,
         View::Pending if response.answer.bill().is_some() => Value::Yes,
-        View::Pending => value,
+        View::InForce | View::Proven | View::Pending => value,
     }
 }
 
@@ -156,9 +160,15 @@ fn rate(
 ) -> Standing {
     let (credit, passes_low, passes_high) = match (value, answer) {
         (Value::Yes, _) => (Some(Interval::point(1.0)), true, true),
-        (Value::Partly, Answer::Partly { present, missing, .. }) => {
+        (
+            Value::Partly,
+            Answer::Partly {
+                present, missing, ..
+            },
+        ) => {
             let all = indicator.elements.len() as f64;
-            let clamp = |credit: f64| credit.clamp(constants.partly_floor, constants.partly_ceiling);
+            let clamp =
+                |credit: f64| credit.clamp(constants.partly_floor, constants.partly_ceiling);
             let credit = Interval {
                 low: clamp(present.len() as f64 / all),
                 high: clamp((all - missing.len() as f64) / all),
@@ -172,9 +182,16 @@ fn rate(
                 credit.high >= constants.partly_pass && core_possible,
             )
         }
-        (Value::Unknown, _) => (Some(Interval { low: 0.0, high: 1.0 }), false, true),
+        (Value::Unknown, _) => (
+            Some(Interval {
+                low: 0.0,
+                high: 1.0,
+            }),
+            false,
+            true,
+        ),
         (Value::NotApplicable, _) => (None, false, false),
-        _ => (Some(Interval::point(0.0)), false, false),
+        (Value::No | Value::Draft | Value::Partly, _) => (Some(Interval::point(0.0)), false, false),
     };
     Standing {
         value,
@@ -194,7 +211,13 @@ fn derived(questionnaire: &Questionnaire, answers: &Answers, indicator: &Indicat
         Value::No => Answer::No,
         _ => Answer::Unknown,
     };
-    let standing = rate(indicator, &answer, value, &questionnaire.method.constants, 0);
+    let standing = rate(
+        indicator,
+        &answer,
+        value,
+        &questionnaire.method.constants,
+        0,
+    );
     Standing { origin, ..standing }
 }
 

@@ -13,7 +13,7 @@ use super::spell::{comments_in, respell, spell, with_line_ends_of};
 /// A TOML text that can be edited.
 #[derive(Clone, Debug)]
 pub(super) struct TomlText {
-    text: String,
+    document: Document<String>,
 }
 
 /// What stands at a path.
@@ -32,19 +32,19 @@ pub(super) enum Shape {
 impl TomlText {
     /// Takes a text that is TOML.
     pub(super) fn parse(text: String) -> Result<Self, TomlError> {
-        Document::parse(text.as_str())?;
-        Ok(TomlText { text })
+        Ok(TomlText {
+            document: Document::parse(text)?,
+        })
     }
 
     /// Returns the text.
     pub(super) fn as_str(&self) -> &str {
-        &self.text
+        self.document.raw()
     }
 
     /// Returns what stands at a path.
     pub(super) fn shape(&self, path: &[&str]) -> Shape {
-        let document = self.document();
-        match find(document.as_table(), path) {
+        match self.find(path) {
             Some((_, Item::Table(table))) if table.is_dotted() => Shape::Inner,
             Some((_, Item::Table(table))) if table.is_implicit() => Shape::Absent,
             Some((_, Item::Value(Value::InlineTable(_)))) => Shape::Inner,
@@ -56,81 +56,78 @@ impl TomlText {
 
     /// Returns the value at a path, if it is one.
     pub(super) fn value(&self, path: &[&str]) -> Option<Value> {
-        let document = self.document();
-        find(document.as_table(), path)?.1.as_value().cloned()
+        self.find(path)?.1.as_value().cloned()
     }
 
     /// Returns the keys of the table at a path; none when there is no table.
     pub(super) fn keys(&self, path: &[&str]) -> Vec<String> {
-        let document = self.document();
-        find(document.as_table(), path)
+        self.find(path)
             .and_then(|(_, item)| item.as_table_like())
             .map_or_else(Vec::new, |table| {
                 table.iter().map(|(key, _)| key.to_owned()).collect()
             })
     }
 
-    /// Sets one value: in its place when it has one, else as the last of its table.
+    /// Sets one value: in its place when it has one, else below the key `after` of its table, or
+    /// as the last.
     ///
     /// A table that is missing on the way becomes a dotted key of the nearest one above.
-    pub(super) fn set(&mut self, path: &[&str], value: &Value) {
-        let document = self.document();
-        let (range, new) = match find(document.as_table(), path) {
+    pub(super) fn set(&mut self, path: &[&str], value: &Value, after: Option<&str>) {
+        let (range, new) = match self.find(path) {
             Some((_, item)) => {
                 let range = span(item);
-                let new = respell(&self.text[range.clone()], value);
+                let new = respell(&self.as_str()[range.clone()], value);
                 (range, new)
             }
-            None => match braces_above(&document, path) {
-                Some(depth) => self.in_braces(&document, path, depth, Some(value)),
-                None => self.new_line(&document, path, value),
+            None => match self.braces_above(path) {
+                Some(depth) => self.in_braces(path, depth, Some(value)),
+                None => self.new_line(path, value, after),
             },
         };
-        self.text.replace_range(range, &new);
+        self.splice(range, &new);
     }
 
     /// Removes the value at a path, if there is one; comments beside and inside it stay.
     pub(super) fn remove(&mut self, path: &[&str]) {
-        let document = self.document();
-        let Some((key, item)) = find(document.as_table(), path) else {
+        let Some((key, item)) = self.find(path) else {
             return;
         };
-        let (range, new) = if let Some(depth) = braces_above(&document, path) {
-            self.in_braces(&document, path, depth, None)
+        let (range, new) = if let Some(depth) = self.braces_above(path) {
+            self.in_braces(path, depth, None)
         } else {
             let line = self.line_of(key, item);
-            let found = &self.text[span(item)];
+            let found = &self.as_str()[span(item)];
             let mut kept = comments_in(found);
             kept.extend(self.comment_after(item));
             let newline = self.newline();
-            let indent = indent(&self.text[line.clone()]);
-            let kept = kept.iter().map(|comment| format!("{indent}{comment}{newline}"));
+            let indent = indent(&self.as_str()[line.clone()]);
+            let kept = kept
+                .iter()
+                .map(|comment| format!("{indent}{comment}{newline}"));
             (line, kept.collect())
         };
-        self.text.replace_range(range, &new);
+        self.splice(range, &new);
     }
 
     /// Puts a comment beside the value at a path, if there is one.
     pub(super) fn comment(&mut self, path: &[&str], comment: &str) {
-        let document = self.document();
-        if let Some((_, item)) = find(document.as_table(), path) {
+        if let Some((_, item)) = self.find(path) {
             let end = span(item).end;
-            self.text.insert_str(end, &format!(" {comment}"));
+            self.splice(end..end, &format!(" {comment}"));
         }
     }
 
     /// Cuts the line of a value out, with its comments; returns those above it and that beside it.
     pub(super) fn cut(&mut self, path: &[&str]) -> (Vec<String>, Option<String>) {
-        let document = self.document();
-        let Some((key, item)) = find(document.as_table(), path) else {
+        let Some((key, item)) = self.find(path) else {
             return (Vec::new(), None);
         };
         let beside = self.comment_after(item);
         let line = self.line_of(key, item);
         let start = self.comments_above(line.start);
-        let above = self.text[start..line.start].lines();
+        let above = self.as_str()[start..line.start].lines();
         let above = above.map(|line| line.trim().to_owned()).collect();
-        self.text.replace_range(start..line.end, "");
+        self.splice(start..line.end, "");
         (above, beside)
     }
 
@@ -138,12 +135,15 @@ impl TomlText {
     pub(super) fn add_table(&mut self, path: &[&str], at: usize, lines: &[String]) {
         let newline = self.newline();
         let mut block = String::new();
-        let before = &self.text[..at];
+        let before = &self.as_str()[..at];
         if !before.is_empty() && !before.ends_with('\n') {
             block.push_str(newline);
         }
         if !before.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") && !before.is_empty() {
-            let ends_blank = before.lines().last().is_some_and(|line| line.trim().is_empty());
+            let ends_blank = before
+                .lines()
+                .last()
+                .is_some_and(|line| line.trim().is_empty());
             if !ends_blank {
                 block.push_str(newline);
             }
@@ -153,75 +153,89 @@ impl TomlText {
             block.push_str(newline);
         }
         block.push_str(&format!("[{}]{newline}", spell_path(path)));
-        let next = self.text[at..].lines().next();
+        let next = self.as_str()[at..].lines().next();
         if next.is_some_and(|line| !line.trim().is_empty()) {
             block.push_str(newline);
         }
-        self.text.insert_str(at, &block);
+        self.splice(at..at, &block);
     }
 
     /// Returns where a table may be added after all that stands under a path, comments included.
     pub(super) fn end_of(&self, path: &[&str]) -> Option<usize> {
-        let document = self.document();
-        let (_, item) = find(document.as_table(), path)?;
+        let (_, item) = self.find(path)?;
         let end = self.line_end(end_under(item)?);
-        let attached = self.text[end..].split_inclusive('\n');
+        let attached = self.as_str()[end..].split_inclusive('\n');
         let attached: usize = attached
             .take_while(|line| line.trim_start().starts_with('#'))
             .map(str::len)
             .sum();
         // Comments that run into the next header speak of what follows.
-        let follows = self.text[end + attached..].lines().next();
+        let follows = self.as_str()[end + attached..].lines().next();
         let theirs = follows.is_some_and(|line| !line.trim().is_empty());
         Some(if theirs { end } else { end + attached })
     }
 
     /// Returns where a table may be added before the one with a header at a path.
     pub(super) fn start_of(&self, path: &[&str]) -> Option<usize> {
-        let document = self.document();
-        let (_, item) = find(document.as_table(), path)?;
+        let (_, item) = self.find(path)?;
         let header = item.as_table().filter(|table| is_headed(table))?.span()?;
         Some(self.comments_above(self.line_start(header.start)))
     }
 
     /// Returns where a table may be added below the keys above all headers.
     pub(super) fn end_of_root(&self) -> usize {
-        let document = self.document();
-        end_of_values(document.as_table()).map_or(0, |end| self.line_end(end))
+        end_of_values(self.document.as_table()).map_or(0, |end| self.line_end(end))
     }
 
-    fn document(&self) -> Document<&str> {
-        Document::parse(self.text.as_str()).expect("every edit leaves TOML behind")
+    fn find(&self, path: &[&str]) -> Option<(&Key, &Item)> {
+        find(self.document.as_table(), path)
+    }
+
+    fn splice(&mut self, range: Range<usize>, new: &str) {
+        let mut text = self.as_str().to_owned();
+        text.replace_range(range, new);
+        self.document = Document::parse(text).expect("every edit leaves TOML behind");
+    }
+
+    /// Returns the length of the part of a path that leads to a table in braces.
+    fn braces_above(&self, path: &[&str]) -> Option<usize> {
+        (1..path.len()).find(|depth| {
+            self.find(&path[..*depth])
+                .is_some_and(|(_, item)| item.is_inline_table())
+        })
     }
 
     /// Rewrites the table in braces that stands above a path.
     fn in_braces(
         &self,
-        document: &Document<&str>,
         path: &[&str],
         depth: usize,
         value: Option<&Value>,
     ) -> (Range<usize>, String) {
-        let (_, item) = find(document.as_table(), &path[..depth]).expect("the braces were found");
+        let (_, item) = self.find(&path[..depth]).expect("the braces were found");
         let range = span(item);
-        let mut braces: Value = self.text[range.clone()]
+        let mut braces: Value = self.as_str()[range.clone()]
             .parse()
             .expect("a value of a TOML text is one by itself");
         let mut table = braces.as_inline_table_mut().expect("braces hold a table");
-        let (last, way) = path[depth..].split_last().expect("the path leads into the braces");
+        let (last, way) = path[depth..]
+            .split_last()
+            .expect("the path leads into the braces");
         for key in way {
             let inner = table.entry(*key).or_insert_with(|| {
                 let mut dotted = toml_edit::InlineTable::new();
                 dotted.set_dotted(true);
                 Value::InlineTable(dotted)
             });
-            table = inner.as_inline_table_mut().expect("the way leads through tables");
+            table = inner
+                .as_inline_table_mut()
+                .expect("the way leads through tables");
         }
         match value {
             Some(value) => drop(table.insert(*last, value.clone())),
             None => drop(table.remove(last)),
         }
-        let old = &self.text[range.clone()];
+        let old = &self.as_str()[range.clone()];
         let table = braces.as_inline_table_mut().expect("braces hold a table");
         if comments_in(old).is_empty() {
             table.fmt();
@@ -232,11 +246,11 @@ impl TomlText {
     /// Writes the line of a new key below the last one of its table, or below its example.
     fn new_line(
         &self,
-        document: &Document<&str>,
         path: &[&str],
         value: &Value,
+        after: Option<&str>,
     ) -> (Range<usize>, String) {
-        let root = document.as_table();
+        let root = self.document.as_table();
         let above: Vec<&Table> = (1..path.len())
             .map_while(|depth| find(root, &path[..depth])?.1.as_table())
             .collect();
@@ -244,35 +258,43 @@ impl TomlText {
         let header = depth.map(|depth| above[depth]);
         let key = spell_path(&path[depth.map_or(0, |depth| depth + 1)..]);
         let nearest = above.last().copied().unwrap_or(root);
-        let last = end_of_values(nearest)
+        let sibling = after.and_then(|after| nearest.get(after)?.span());
+        let last = sibling
+            .map(|sibling| sibling.end)
+            .or_else(|| end_of_values(nearest))
             .or_else(|| end_of_values(header?))
             .or_else(|| Some(header?.span()?.end));
-        let example = self.example(document, header, path[depth.map_or(0, |depth| depth + 1)]);
-        let has_values = nearest.is_dotted();
-        let at = match (last, example) {
-            (_, Some(example)) if !has_values => example,
-            (Some(last), _) => self.line_end(last),
-            (None, _) => 0,
+        let first = spell_path(&path[depth.map_or(0, |depth| depth + 1)..][..1]);
+        let example = self.example(header, &key).or_else(|| {
+            let first = self.example(header, &first);
+            first.filter(|_| !nearest.is_dotted())
+        });
+        let at = match (example, last) {
+            (Some(example), _) => example,
+            (None, Some(last)) => self.line_end(last),
+            (None, None) => 0,
         };
-        let indent = last.map_or("", |last| indent(&self.text[self.line_start(last)..]));
+        let indent = last.map_or("", |last| indent(&self.as_str()[self.line_start(last)..]));
         let newline = self.newline();
-        let start = if self.text[..at].ends_with('\n') || at == 0 { "" } else { newline };
-        (at..at, format!("{start}{indent}{key} = {}{newline}", spell(value)))
+        let start = if self.as_str()[..at].ends_with('\n') || at == 0 {
+            ""
+        } else {
+            newline
+        };
+        (
+            at..at,
+            format!("{start}{indent}{key} = {}{newline}", spell(value)),
+        )
     }
 
     /// Finds the end of a commented-out example of a key, such as `# passage = 6`.
-    fn example(
-        &self,
-        document: &Document<&str>,
-        header: Option<&Table>,
-        key: &str,
-    ) -> Option<usize> {
+    fn example(&self, header: Option<&Table>, key: &str) -> Option<usize> {
         let start = header?.span()?.end;
         let mut headers = Vec::new();
-        collect_headers(document.as_table(), &mut headers);
+        collect_headers(self.document.as_table(), &mut headers);
         let end = headers.into_iter().filter(|header| *header > start).min();
         let mut at = self.line_end(start);
-        for line in self.text[at..end.unwrap_or(self.text.len())].split_inclusive('\n') {
+        for line in self.as_str()[at..end.unwrap_or(self.as_str().len())].split_inclusive('\n') {
             at += line.len();
             let example = line.trim_start().strip_prefix('#').map(str::trim_start);
             let rest = example.and_then(|example| example.strip_prefix(key));
@@ -285,15 +307,23 @@ impl TomlText {
     }
 
     fn newline(&self) -> &'static str {
-        if self.text.contains("\r\n") { "\r\n" } else { "\n" }
+        if self.as_str().contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        }
     }
 
     fn line_start(&self, at: usize) -> usize {
-        self.text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+        self.as_str()[..at]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1)
     }
 
     fn line_end(&self, at: usize) -> usize {
-        self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline + 1)
+        self.as_str()[at..]
+            .find('\n')
+            .map_or(self.as_str().len(), |newline| at + newline + 1)
     }
 
     fn line_of(&self, key: &Key, item: &Item) -> Range<usize> {
@@ -303,7 +333,7 @@ impl TomlText {
 
     fn comment_after(&self, item: &Item) -> Option<String> {
         let end = span(item).end;
-        let rest = self.text[end..self.line_end(end)].trim();
+        let rest = self.as_str()[end..self.line_end(end)].trim();
         rest.starts_with('#').then(|| rest.to_owned())
     }
 
@@ -313,7 +343,7 @@ impl TomlText {
         let mut start = line;
         while start > 0 {
             let above = self.line_start(start - 1);
-            let text = self.text[above..start].trim();
+            let text = self.as_str()[above..start].trim();
             if text.starts_with('[') {
                 return line;
             }
@@ -333,14 +363,6 @@ fn find<'a>(table: &'a dyn TableLike, path: &[&str]) -> Option<(&'a Key, &'a Ite
         return Some((key, item));
     }
     find(item.as_table_like()?, rest)
-}
-
-/// Returns the length of the part of a path that leads to a table in braces.
-fn braces_above(document: &Document<&str>, path: &[&str]) -> Option<usize> {
-    (1..path.len()).find(|depth| {
-        find(document.as_table(), &path[..*depth])
-            .is_some_and(|(_, item)| item.is_inline_table())
-    })
 }
 
 fn span(item: &Item) -> Range<usize> {
@@ -372,14 +394,22 @@ fn end_under(item: &Item) -> Option<usize> {
 }
 
 fn end_under_table(table: &Table) -> Option<usize> {
-    let header = table.span().filter(|_| is_headed(table)).map(|span| span.end);
+    let header = table
+        .span()
+        .filter(|_| is_headed(table))
+        .map(|span| span.end);
     let inner = table.iter().filter_map(|(_, item)| end_under(item));
     inner.chain(header).max()
 }
 
 fn collect_headers(table: &Table, headers: &mut Vec<usize>) {
     let mut collect = |table: &Table| {
-        headers.extend(table.span().filter(|_| is_headed(table)).map(|span| span.start));
+        headers.extend(
+            table
+                .span()
+                .filter(|_| is_headed(table))
+                .map(|span| span.start),
+        );
         collect_headers(table, headers);
     };
     for (_, item) in table {

@@ -7,7 +7,9 @@ use super::AnswersFile;
 use super::edit::Shape;
 use super::spell::same;
 use crate::answers::{Answer, IntakeValue, Response, Source};
-use crate::questionnaire::{Indicator, IndicatorId, QuestionId, Questionnaire, SourceId};
+use crate::questionnaire::{
+    Indicator, IndicatorId, InstrumentId, OptionId, QuestionId, Questionnaire, SourceId,
+};
 
 /// The tables of an answers file in order.
 const TABLES: [&str; 10] = [
@@ -41,7 +43,7 @@ impl AnswersFile {
         let path = ["answers", id];
         let is_short = entries[1..].iter().all(|(_, value)| value.is_none());
         match self.text.shape(&path) {
-            Shape::Value if is_short => self.set_entry(&path, &entries[0]),
+            Shape::Value if is_short => self.set_entry(&path, entries[0].1.as_ref(), None),
             Shape::Value => {
                 let (above, beside) = self.text.cut(&path);
                 self.add_answer(questionnaire, &indicator.id, &above);
@@ -61,13 +63,13 @@ impl AnswersFile {
     /// Sets the answer to an indicator back to not asked yet; its evidence and comments stay.
     pub fn clear_response(&mut self, id: &IndicatorId) {
         let path = ["answers", id.as_str()];
-        let empty = || Some(Value::from(""));
+        let empty = Value::from("");
         match self.text.shape(&path) {
             Shape::Absent => {}
-            Shape::Value => self.set_entry(&path, &("value", empty())),
+            Shape::Value => self.set_entry(&path, Some(&empty), None),
             Shape::Headed | Shape::Inner => {
                 let details = ["elements", "missing", "narrowing", "bill", "reason"];
-                let mut entries: Vec<Entry> = vec![("value", empty())];
+                let mut entries: Vec<Entry> = vec![("value", Some(empty))];
                 entries.extend(details.map(|key| (key, None)));
                 self.set_entries(&path, &entries);
             }
@@ -81,7 +83,7 @@ impl AnswersFile {
             None => {
                 let is_text = self.text.value(&path).is_some_and(|value| value.is_str());
                 if is_text {
-                    self.set_entry(&path, &("", Some(Value::from(""))));
+                    self.set_entry(&path, Some(&Value::from("")), None);
                 }
                 for key in self.text.keys(&path) {
                     self.text.remove(&[part, question.as_str(), &key]);
@@ -92,7 +94,7 @@ impl AnswersFile {
             }
             Some(Spelt::One(value)) => {
                 self.ensure_table(part);
-                self.set_value(&path, value);
+                self.set_entry(&path, Some(&value), None);
             }
             Some(Spelt::Table(entries)) => {
                 self.ensure_table(part);
@@ -105,7 +107,7 @@ impl AnswersFile {
                     }
                 }
                 for (key, value) in entries {
-                    self.set_value(&[part, question.as_str(), &key], value);
+                    self.set_entry(&[part, question.as_str(), &key], Some(&value), None);
                 }
             }
         }
@@ -132,25 +134,29 @@ impl AnswersFile {
     }
 
     fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {
-        for entry in entries {
+        let mut after = None;
+        for (key, value) in entries {
             let mut inner = path.to_vec();
-            inner.push(entry.0);
-            self.set_entry(&inner, entry);
+            inner.push(key);
+            self.set_entry(&inner, value.as_ref(), after);
+            if self.text.shape(&inner) == Shape::Value {
+                after = Some(*key);
+            }
         }
     }
 
-    fn set_entry(&mut self, path: &[&str], (key, value): &Entry) {
-        let old = self.text.value(path);
-        match (old, value) {
+    fn set_entry(&mut self, path: &[&str], value: Option<&Value>, after: Option<&str>) {
+        let key = match path {
+            ["answers", _] => "value",
+            [.., key] => key,
+            [] => "",
+        };
+        match (self.text.value(path), value) {
             (Some(old), None) if !is_empty(&old) => self.text.remove(path),
             (Some(old), Some(value)) if says(key, &old, value) => {}
-            (_, Some(value)) => self.text.set(path, value),
+            (_, Some(value)) => self.text.set(path, value, after),
             (_, None) => {}
         }
-    }
-
-    fn set_value(&mut self, path: &[&str], value: Value) {
-        self.set_entry(path, &("", Some(value)));
     }
 
     fn is_inner(&self, table: &str) -> bool {
@@ -165,9 +171,8 @@ impl AnswersFile {
         let index = questionnaire.indicators.get_index_of(id);
         let ids: Vec<&IndicatorId> = questionnaire.indicators.keys().collect();
         let (before, after) = ids.split_at(index.unwrap_or(ids.len()));
-        let headed = |id: &&&IndicatorId| {
-            self.text.shape(&["answers", id.as_str()]) == Shape::Headed
-        };
+        let headed =
+            |id: &&&IndicatorId| self.text.shape(&["answers", id.as_str()]) == Shape::Headed;
         let before = before.iter().rfind(headed);
         let after = after.iter().find(headed);
         let at = match (before, after) {
@@ -190,7 +195,10 @@ impl AnswersFile {
     fn place_of_table(&self, table: &str) -> usize {
         let index = TABLES.iter().position(|known| *known == table);
         let before = &TABLES[..index.unwrap_or(TABLES.len())];
-        let below = before.iter().rev().find_map(|known| self.text.end_of(&[known]));
+        let below = before
+            .iter()
+            .rev()
+            .find_map(|known| self.text.end_of(&[known]));
         below.unwrap_or_else(|| self.text.end_of_root())
     }
 }
@@ -201,13 +209,18 @@ fn response_entries(indicator: &Indicator, response: &Response) -> Vec<Entry> {
         list(elements.filter(|id| wanted(id)))
     };
     let (present, missing) = match &response.answer {
-        Answer::Partly { present, missing, .. } => (
+        Answer::Partly {
+            present, missing, ..
+        } => (
             ids(&|id| present.contains(id)),
             ids(&|id| missing.contains(id)),
         ),
         _ => (None, None),
     };
-    let narrowing = indicator.narrowing.iter().map(|narrowing| narrowing.id.as_str());
+    let narrowing = indicator
+        .narrowing
+        .iter()
+        .map(|narrowing| narrowing.id.as_str());
     let reason = match &response.answer {
         Answer::NotApplicable { reason } => Some(reason),
         _ => None,
@@ -220,17 +233,29 @@ fn response_entries(indicator: &Indicator, response: &Response) -> Vec<Entry> {
         ("value", Some(Value::from(response.answer.value().as_str()))),
         ("elements", present),
         ("missing", missing),
-        ("narrowing", list(narrowing.filter(|id| response.narrowing.contains(*id)))),
+        (
+            "narrowing",
+            list(narrowing.filter(|id| response.narrowing.contains(*id))),
+        ),
         ("source", sources),
         ("citation", text(response.citation.as_ref())),
         ("url", text(response.url.as_ref())),
-        ("bill", response.answer.bill().map(|bill| Value::from(bill.as_str()))),
+        (
+            "bill",
+            response
+                .answer
+                .bill()
+                .map(|bill| Value::from(bill.as_str())),
+        ),
         ("reason", text(reason)),
         ("note", text(response.note.as_ref())),
         ("respondent", text(response.respondent.as_ref())),
         ("date", response.date.map(day)),
         ("checked-by", text(response.checked_by.as_ref())),
-        ("evidence", response.evidence.map(|grade| Value::from(i64::from(grade)))),
+        (
+            "evidence",
+            response.evidence.map(|grade| Value::from(i64::from(grade))),
+        ),
         ("flag", flag(response.flag)),
         ("contested", flag(response.contested)),
     ]
@@ -246,12 +271,12 @@ fn spelt(value: &IntakeValue) -> Spelt {
     let texts = |texts: &mut dyn Iterator<Item = &str>| Spelt::One(texts.collect::<Array>().into());
     match value {
         IntakeValue::Choice(option) => Spelt::One(option.as_str().into()),
-        IntakeValue::Choices(options) => texts(&mut options.iter().map(|id| id.as_str())),
+        IntakeValue::Choices(options) => texts(&mut options.iter().map(OptionId::as_str)),
         IntakeValue::Whole(number) => Spelt::One((*number).into()),
         IntakeValue::Date(date) => Spelt::One(day(*date)),
         IntakeValue::Text(text) => Spelt::One(text.as_str().into()),
         IntakeValue::Texts(list) => texts(&mut list.iter().map(String::as_str)),
-        IntakeValue::Instruments(list) => texts(&mut list.iter().map(|id| id.as_str())),
+        IntakeValue::Instruments(list) => texts(&mut list.iter().map(InstrumentId::as_str)),
         IntakeValue::PerDimension(numbers) => Spelt::Table(
             numbers
                 .iter()
@@ -280,8 +305,7 @@ fn says(key: &str, old: &Value, new: &Value) -> bool {
             old.value().trim().to_lowercase() == *new.value()
         }
         ("elements" | "missing" | "narrowing", Value::Array(old), Value::Array(new)) => {
-            old.len() == new.len()
-                && old.iter().all(|old| new.iter().any(|new| same(old, new)))
+            old.len() == new.len() && old.iter().all(|old| new.iter().any(|new| same(old, new)))
         }
         ("source", Value::Array(old), Value::String(_)) => {
             old.len() == 1 && old.iter().all(|old| same(old, new))

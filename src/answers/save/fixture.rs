@@ -400,8 +400,14 @@ fn head() -> String {
     head["instruments"] = list(&["budapest", "protocol", "directive"]);
     let method = head["method"].as_table_mut().unwrap();
     method.remove("cap");
-    for preset in method["preset"].as_array_of_tables_mut().unwrap().iter_mut() {
-        let weights = "{ law = 1, procedure = 1 }".parse::<toml_edit::Value>().unwrap();
+    for preset in method["preset"]
+        .as_array_of_tables_mut()
+        .unwrap()
+        .iter_mut()
+    {
+        let weights = "{ law = 1, procedure = 1 }"
+            .parse::<toml_edit::Value>()
+            .unwrap();
         preset["weights"] = value(weights);
     }
     head.to_string()
@@ -418,8 +424,14 @@ pub(crate) fn questionnaire() -> Questionnaire {
         ("actions/procedure.toml", actions("procedure")),
         ("intake/profile.toml", PROFILE.to_owned()),
         ("intake/demands.toml", DEMANDS.to_owned()),
-        ("instruments/budapest.toml", instrument("budapest", "", "2", "illegal-access")),
-        ("instruments/protocol.toml", instrument("protocol", "", "3", "racist-acts")),
+        (
+            "instruments/budapest.toml",
+            instrument("budapest", "", "2", "illegal-access"),
+        ),
+        (
+            "instruments/protocol.toml",
+            instrument("protocol", "", "3", "racist-acts"),
+        ),
         (
             "instruments/directive.toml",
             instrument("directive", "\"european-union\"", "4", "illegal-access"),
@@ -435,7 +447,10 @@ pub(crate) fn questionnaire() -> Questionnaire {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let questionnaire = questionnaire::load(&folder, &mut sources, &mut diagnostics);
     questionnaire.unwrap_or_else(|| {
-        panic!("{}", render(&diagnostics, &sources, Format::Short, 100, false));
+        panic!(
+            "{}",
+            render(&diagnostics, &sources, Format::Short, 100, false)
+        );
     })
 }
 
@@ -445,7 +460,10 @@ pub(crate) fn load(questionnaire: &Questionnaire, text: &str) -> Answers {
     let file = sources.add("answers.toml", text.to_owned());
     let answers = answers::load(questionnaire, &sources, file, &mut diagnostics);
     answers.unwrap_or_else(|| {
-        panic!("{text}\n{}", render(&diagnostics, &sources, Format::Short, 100, false));
+        panic!(
+            "{text}\n{}",
+            render(&diagnostics, &sources, Format::Short, 100, false)
+        );
     })
 }
 
@@ -456,4 +474,35 @@ pub(crate) fn written(text: impl AsRef<[u8]>) -> (tempfile::TempDir, PathBuf) {
     let mut file = std::fs::File::create(&path).unwrap();
     std::io::Write::write_all(&mut file, text.as_ref()).unwrap();
     (folder, path)
+}
+
+/// Lines that only one of two texts has, `-` of the old and `+` of the new, in order.
+pub(crate) fn difference(old: &str, new: &str) -> String {
+    let old: Vec<&str> = old.split_inclusive('\n').collect();
+    let new: Vec<&str> = new.split_inclusive('\n').collect();
+    // The longest common sequence of what follows each pair of lines.
+    let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for (i, a) in old.iter().enumerate().rev() {
+        for (j, b) in new.iter().enumerate().rev() {
+            let longer = common[i + 1][j].max(common[i][j + 1]);
+            common[i][j] = if a == b {
+                common[i + 1][j + 1] + 1
+            } else {
+                longer
+            };
+        }
+    }
+    let (mut i, mut j, mut lines) = (0, 0, String::new());
+    while i < old.len() || j < new.len() {
+        if i < old.len() && j < new.len() && old[i] == new[j] {
+            (i, j) = (i + 1, j + 1);
+        } else if j == new.len() || i < old.len() && common[i + 1][j] >= common[i][j + 1] {
+            lines.push_str(&format!("-{}", old[i]));
+            i += 1;
+        } else {
+            lines.push_str(&format!("+{}", new[j]));
+            j += 1;
+        }
+    }
+    lines
 }

@@ -69,7 +69,7 @@ fn relist(old: &Array, new: &Array) -> String {
         let prefix = text(member.decor().prefix());
         let suffix = text(member.decor().suffix());
         if let Some(newline) = prefix.rfind('\n') {
-            indent = prefix[newline..].to_owned();
+            prefix[newline..].clone_into(&mut indent);
         }
         if new.iter().any(|wanted| same(wanted, member)) {
             let prefix = format!("{carried}{prefix}");
@@ -83,7 +83,10 @@ fn relist(old: &Array, new: &Array) -> String {
         }
     }
     let mut trailing = format!("{carried}{}", text(Some(old.trailing())));
-    for wanted in new.iter().filter(|wanted| !old.iter().any(|member| same(wanted, member))) {
+    for wanted in new
+        .iter()
+        .filter(|wanted| !old.iter().any(|member| same(wanted, member)))
+    {
         let comment = trailing.rfind('#').map_or("", |_| trailing.trim_end());
         let prefix = format!("{comment}{indent}");
         let spelt: Value = spell(wanted).parse().expect("a value is spelt as TOML");
@@ -116,7 +119,10 @@ fn collect(value: &Value, comments: &mut Vec<String>) {
         }
         Value::InlineTable(table) => {
             for (key, value) in table {
-                take(table.key(key).and_then(|key| key.leaf_decor().prefix()), comments);
+                take(
+                    table.key(key).and_then(|key| key.leaf_decor().prefix()),
+                    comments,
+                );
                 collect(value, comments);
             }
             take(Some(table.trailing()), comments);
@@ -128,7 +134,11 @@ fn collect(value: &Value, comments: &mut Vec<String>) {
 
 fn take(raw: Option<&RawString>, comments: &mut Vec<String>) {
     let lines = text(raw).lines().map(str::trim);
-    comments.extend(lines.filter(|line| line.starts_with('#')).map(str::to_owned));
+    comments.extend(
+        lines
+            .filter(|line| line.starts_with('#'))
+            .map(str::to_owned),
+    );
 }
 
 fn text(raw: Option<&RawString>) -> &str {

@@ -27,7 +27,10 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Reads and checks; `None` when the answer is empty, which means not asked yet, or wrong.
     pub(super) fn read(&self, checker: &mut Checker<'_>, raw: RawLong) -> Option<Response> {
-        let word = raw.value.as_ref().map_or("", |value| value.get_ref().0.as_str());
+        let word = raw
+            .value
+            .as_ref()
+            .map_or("", |value| value.get_ref().0.as_str());
         let value = value(checker, word, self.value_at, self.indicator.id.as_str());
         let is_empty = word.trim().is_empty();
         let present = self.elements(checker, &raw.elements);
@@ -60,24 +63,31 @@ impl Reader<'_> {
         let answer = match value? {
             Value::Partly => {
                 self.partly(checker, &raw.elements, &present, &missing);
-                Answer::Partly { present, missing, bill }
+                Answer::Partly {
+                    present,
+                    missing,
+                    bill,
+                }
             }
             Value::Draft => match bill {
                 Some(bill) => Answer::Draft { bill },
-                None => {
-                    if raw.bill.is_none() {
-                        self.report(checker, Code::BillMissing, "`draft` without the bill", "add `bill = \"KEY\"`, a key of `[sources]` whose status is `bill`");
-                    }
-                    return None;
-                }
+                None => return self.no_bill(checker, raw.bill.is_none()),
             },
             Value::NotApplicable => self.not_applicable(checker, reason)?,
             other => plain(other)?,
         };
         let note = Checker::free_text(raw.note);
         if answer == Answer::No && self.indicator.weight == 3 && note.is_none() {
-            let message = format!("`{}` has weight 3 and is answered `no` without a note", self.indicator.id);
-            self.report(checker, Code::SearchNote, message, "say in `note` which laws and records were searched");
+            let message = format!(
+                "`{}` has weight 3 and is answered `no` without a note",
+                self.indicator.id
+            );
+            self.report(
+                checker,
+                Code::SearchNote,
+                message,
+                "say in `note` which laws and records were searched",
+            );
         }
         if answer.is_positive() {
             self.law_in_force(checker, &sources, citation.as_deref());
@@ -100,7 +110,13 @@ impl Reader<'_> {
         })
     }
 
-    fn report(&self, checker: &mut Checker<'_>, code: Code, message: impl Into<String>, help: &str) {
+    fn report(
+        &self,
+        checker: &mut Checker<'_>,
+        code: Code,
+        message: impl Into<String>,
+        help: &str,
+    ) {
         checker.report(Diagnostic::new(code, self.value_at, message).help(help));
     }
 
@@ -108,21 +124,16 @@ impl Reader<'_> {
         let kind = format!("element of `{}`", self.indicator.id);
         let mut elements = none();
         for id in raw {
-            let known = self.indicator.elements.iter().map(|element| element.id.as_str());
+            let known = self
+                .indicator
+                .elements
+                .iter()
+                .map(|element| element.id.as_str());
             if checker.known(id, &kind, known) && !elements.insert(ElementId::new(id.get_ref())) {
-                self.twice(checker, id);
+                twice(checker, id);
             }
         }
         elements
-    }
-
-    fn twice(&self, checker: &mut Checker<'_>, id: &Spanned<String>) {
-        let message = format!("the element `{}` stands twice", id.get_ref());
-        let at = checker.place(id);
-        checker.report(
-            Diagnostic::new(Code::ElementTwice, at, message)
-                .help("keep it in `elements` if it is present, in `missing` if it is absent"),
-        );
     }
 
     fn partly(
@@ -134,7 +145,7 @@ impl Reader<'_> {
     ) {
         for id in raw {
             if missing.contains(id.get_ref().as_str()) {
-                self.twice(checker, id);
+                twice(checker, id);
             }
         }
         let all = self.indicator.elements.len();
@@ -143,8 +154,16 @@ impl Reader<'_> {
             (_, true) => ("missing", "no"),
             _ => return,
         };
-        let message = format!("every element of `{}` is listed as {list}", self.indicator.id);
-        self.report(checker, Code::AllElements, message, &format!("write `value = \"{word}\"` without the lists"));
+        let message = format!(
+            "every element of `{}` is listed as {list}",
+            self.indicator.id
+        );
+        self.report(
+            checker,
+            Code::AllElements,
+            message,
+            &format!("write `value = \"{word}\"` without the lists"),
+        );
     }
 
     fn narrowing(
@@ -166,7 +185,11 @@ impl Reader<'_> {
         }
         raw.iter()
             .filter(|id| {
-                let known = self.indicator.narrowing.iter().map(|narrowing| narrowing.id.as_str());
+                let known = self
+                    .indicator
+                    .narrowing
+                    .iter()
+                    .map(|narrowing| narrowing.id.as_str());
                 checker.known(id, &kind, known)
             })
             .map(|id| ElementId::new(id.get_ref()))
@@ -191,6 +214,14 @@ impl Reader<'_> {
             .collect()
     }
 
+    fn no_bill(&self, checker: &mut Checker<'_>, unnamed: bool) -> Option<Response> {
+        if unnamed {
+            let help = "add `bill = \"KEY\"`, a key of `[sources]` whose status is `bill`";
+            self.report(checker, Code::BillMissing, "`draft` without the bill", help);
+        }
+        None
+    }
+
     fn known_source(&self, checker: &mut Checker<'_>, key: &Spanned<String>) -> bool {
         let known = self.sources.keys().map(SourceId::as_str);
         checker.known(key, "source of `[sources]`", known)
@@ -206,8 +237,12 @@ impl Reader<'_> {
         let at = checker.place(raw);
         if !matches!(value, Some(Value::Draft | Value::Partly) | None) {
             checker.report(
-                Diagnostic::new(Code::BillMisplaced, at, "a bill beside an answer that is neither `draft` nor `partly`")
-                    .help("remove it, or change the value"),
+                Diagnostic::new(
+                    Code::BillMisplaced,
+                    at,
+                    "a bill beside an answer that is neither `draft` nor `partly`",
+                )
+                .help("remove it, or change the value"),
             );
         }
         if !self.known_source(checker, raw) {
@@ -227,23 +262,41 @@ impl Reader<'_> {
     fn not_applicable(&self, checker: &mut Checker<'_>, reason: Option<String>) -> Option<Answer> {
         if self.indicator.not_applicable.is_none() {
             let message = format!("`{}` applies to every country", self.indicator.id);
-            self.report(checker, Code::NotExempt, message, "write \"no\" if nothing is in force, \"unknown\" if nobody could say");
+            self.report(
+                checker,
+                Code::NotExempt,
+                message,
+                "write \"no\" if nothing is in force, \"unknown\" if nobody could say",
+            );
         }
         if reason.is_none() {
-            self.report(checker, Code::ReasonMissing, "`not-applicable` without a reason", "add `reason = \"...\"`");
+            self.report(
+                checker,
+                Code::ReasonMissing,
+                "`not-applicable` without a reason",
+                "add `reason = \"...\"`",
+            );
         }
         reason.map(|reason| Answer::NotApplicable { reason })
     }
 
     /// Reports a positive answer that rests only on what does not count as law.
-    fn law_in_force(&self, checker: &mut Checker<'_>, sources: &[SourceId], citation: Option<&str>) {
+    fn law_in_force(
+        &self,
+        checker: &mut Checker<'_>,
+        sources: &[SourceId],
+        citation: Option<&str>,
+    ) {
         if sources.is_empty() {
             return;
         }
         let dead = |id: &SourceId| {
             let source = &self.sources[id];
             let void = citation.is_some_and(|citation| {
-                source.void.iter().any(|void| squeeze(&void.at) == squeeze(citation))
+                source
+                    .void
+                    .iter()
+                    .any(|void| squeeze(&void.at) == squeeze(citation))
             });
             !source.status.counts() || void
         };
@@ -252,25 +305,57 @@ impl Reader<'_> {
                 .iter()
                 .map(|id| format!("`{id}` ({})", self.sources[id].status))
                 .collect();
-            let message = format!("`{}` rests only on {}", self.indicator.id, text::join_and(&names));
-            self.report(checker, Code::NotLawInForce, message, "name the law in force that carries the answer, or write \"draft\" or \"no\"");
+            let message = format!(
+                "`{}` rests only on {}",
+                self.indicator.id,
+                text::join_and(&names)
+            );
+            self.report(
+                checker,
+                Code::NotLawInForce,
+                message,
+                "name the law in force that carries the answer, or write \"draft\" or \"no\"",
+            );
         }
     }
 
     /// Warns where a complete answer rests only on emergency law.
     fn emergency(&self, checker: &mut Checker<'_>, answer: &Answer, sources: &[SourceId]) {
         let claims = match answer {
-            Answer::Yes => self.indicator.elements.iter().any(|e| e.id.as_str() == PERMANENT),
+            Answer::Yes => self
+                .indicator
+                .elements
+                .iter()
+                .any(|e| e.id.as_str() == PERMANENT),
             Answer::Partly { present, .. } => present.contains(PERMANENT),
             _ => false,
         };
         let only_emergency = !sources.is_empty()
-            && sources.iter().all(|id| self.sources[id].kind == SourceKind::Emergency);
+            && sources
+                .iter()
+                .all(|id| self.sources[id].kind == SourceKind::Emergency);
         if claims && only_emergency {
-            let message = format!("`{}` rests only on emergency law, which is not permanent", self.indicator.id);
-            self.report(checker, Code::Contradiction, message, "write \"partly\" with `permanent` in `missing`");
+            let message = format!(
+                "`{}` rests only on emergency law, which is not permanent",
+                self.indicator.id
+            );
+            self.report(
+                checker,
+                Code::Contradiction,
+                message,
+                "write \"partly\" with `permanent` in `missing`",
+            );
         }
     }
+}
+
+fn twice(checker: &mut Checker<'_>, id: &Spanned<String>) {
+    let message = format!("the element `{}` stands twice", id.get_ref());
+    let at = checker.place(id);
+    checker.report(
+        Diagnostic::new(Code::ElementTwice, at, message)
+            .help("keep it in `elements` if it is present, in `missing` if it is absent"),
+    );
 }
 
 fn squeeze(citation: &str) -> String {
@@ -294,7 +379,9 @@ pub(super) fn contradictions(
         let Some(under) = answers.responses.get(parent) else {
             continue;
         };
-        if response.answer.is_positive() && matches!(under.answer, Answer::No | Answer::Draft { .. }) {
+        if response.answer.is_positive()
+            && matches!(under.answer, Answer::No | Answer::Draft { .. })
+        {
             let message = format!(
                 "`{id}` is answered `{}` although `{parent}` is answered `{}`",
                 response.answer.value(),

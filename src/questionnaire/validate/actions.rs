@@ -1,14 +1,14 @@
 //! `actions/*.toml`.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use toml::Spanned;
 
-use super::files::RawFiles;
+use super::files::RawFile;
 use super::names::Names;
 use super::{condition, list};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::load::Checker;
-use crate::questionnaire::raw::{RawAction, RawKpi};
+use crate::questionnaire::raw::{RawAction, RawActions, RawKpi};
 use crate::questionnaire::{
     Action, ActionId, IndicatorId, InstitutionId, Kpi, PackageId, Prerequisite, TermId, Variant,
     WordingState,
@@ -16,38 +16,36 @@ use crate::questionnaire::{
 
 /// Converts the action files in the order of the dimensions.
 pub(super) fn convert(
-    files: &RawFiles,
+    files: Vec<RawFile<RawActions>>,
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<ActionId, Action> {
     let mut actions = IndexMap::new();
-    let indicators: IndexSet<String> = names.indicators.keys().cloned().collect();
-    for file in &files.actions {
+    for file in files {
         let mut checker = Checker {
             diagnostics,
             file: file.file,
         };
-        for raw in file.raw.action.clone() {
-            let action = convert_one(&mut checker, raw, names, &indicators);
+        for raw in file.raw.action {
+            let action = convert_one(&mut checker, raw, names);
             actions.insert(action.id.clone(), action);
         }
     }
     actions
 }
 
-fn convert_one(
-    checker: &mut Checker<'_>,
-    raw: Spanned<RawAction>,
-    names: &Names,
-    indicators: &IndexSet<String>,
-) -> Action {
+fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names) -> Action {
     let at = checker.place(&raw);
     let raw = raw.into_inner();
     let (id, at) = checker.id(raw.id, "id", at);
     if raw.closes.is_empty() {
         checker.report(
-            Diagnostic::new(Code::IdleAction, at, format!("the action `{id}` closes nothing"))
-                .help("name the indicators it closes: `closes = [\"...\"]`"),
+            Diagnostic::new(
+                Code::IdleAction,
+                at,
+                format!("the action `{id}` closes nothing"),
+            )
+            .help("name the indicators it closes: `closes = [\"...\"]`"),
         );
     }
     let phase = checker.whole(raw.phase, "phase", 0..=9, at);
@@ -104,16 +102,35 @@ fn convert_one(
     Action {
         id: ActionId::new(&id),
         title: checker.text(raw.title, "title", at),
-        closes: list(checker, &raw.closes, "indicator", indicators, IndicatorId::new),
+        closes: list(
+            checker,
+            &raw.closes,
+            "indicator",
+            &names.indicator_ids,
+            IndicatorId::new,
+        ),
         phase: phase as u8,
-        package: list(checker, &package, "package", &names.packages, PackageId::new).pop(),
+        package: list(
+            checker,
+            &package,
+            "package",
+            &names.packages,
+            PackageId::new,
+        )
+        .pop(),
         effort: checker.whole(raw.effort, "effort", 1..=5, at) as u8,
         months: checker.whole(raw.months, "months", 1..=120, at) as u32,
         needs_parliament: raw.needs_parliament.unwrap_or(false),
         cost: checker.word(raw.cost, "cost", at),
-        lead: list(checker, &lead, "institution", &names.institutions, InstitutionId::new)
-            .pop()
-            .unwrap_or_else(|| InstitutionId::new("")),
+        lead: list(
+            checker,
+            &lead,
+            "institution",
+            &names.institutions,
+            InstitutionId::new,
+        )
+        .pop()
+        .unwrap_or_else(|| InstitutionId::new("")),
         partners: list(
             checker,
             &raw.partners,

@@ -6,7 +6,9 @@ use toml::Spanned;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load;
 use crate::questionnaire::Folder;
-use crate::questionnaire::raw::{RawActions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions};
+use crate::questionnaire::raw::{
+    RawActions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
+};
 
 /// A file and what serde read of it.
 #[derive(Debug)]
@@ -44,8 +46,8 @@ impl RawFiles {
             diagnostics,
             asked: Vec::new(),
         };
-        let head: RawFile<RawHead> = reader.read("questionnaire.toml", "questionnaire", None)?;
-        let regions = reader.read("regions.toml", "regions", None);
+        let head: RawFile<RawHead> = reader.read("questionnaire.toml", "questionnaire")?;
+        let regions = reader.read("regions.toml", "regions");
         let dimensions = reader.read_all("dimensions", &head.raw.dimensions, head.file);
         let actions = reader.read_all("actions", &head.raw.dimensions, head.file);
         let instruments = reader.read_all("instruments", &head.raw.instruments, head.file);
@@ -77,12 +79,15 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read<T: DeserializeOwned>(
-        &mut self,
-        path: &str,
-        stem: &str,
-        named_at: Option<Span>,
-    ) -> Option<RawFile<T>> {
+    fn read<T: DeserializeOwned>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
+        let file = self.place(path, None)?;
+        let (raw, problems) = one(self.sources, Some((file, stem)));
+        self.diagnostics.append(problems);
+        raw
+    }
+
+    /// Adds the text of a file to the sources; reports a file that is not there.
+    fn place(&mut self, path: &str, named_at: Option<Span>) -> Option<FileId> {
         self.asked.push(path.to_owned());
         let found = self.folder.files.iter().find(|(name, _)| name == path);
         let Some((_, source)) = found else {
@@ -94,30 +99,48 @@ impl Reader<'_> {
             return None;
         };
         let name = format!("{}/{path}", self.folder.name);
-        let file = self.sources.add(name, source.clone());
-        let raw = load::read(self.sources, file, self.diagnostics, &|_| None)?;
-        Some(RawFile {
-            file,
-            stem: stem.to_owned(),
-            raw,
-        })
+        Some(self.sources.add(name, source.clone()))
     }
 
-    /// Reads one file for each name; all are tried even if the first fails.
-    fn read_all<T: DeserializeOwned>(
+    /// Reads one file for each name, side by side; all are tried even if the first fails.
+    fn read_all<T: DeserializeOwned + Send>(
         &mut self,
         folder: &str,
         names: &[Spanned<String>],
         named_in: FileId,
     ) -> Option<Vec<RawFile<T>>> {
-        let files: Vec<Option<RawFile<T>>> = names
+        let placed: Vec<Option<(FileId, &str)>> = names
             .iter()
             .map(|name| {
                 let path = format!("{folder}/{}.toml", name.get_ref());
                 let at = Span::new(named_in, name.span());
-                self.read(&path, name.get_ref(), Some(at))
+                Some((self.place(&path, Some(at))?, name.get_ref().as_str()))
             })
             .collect();
+        let workers = std::thread::available_parallelism().map_or(1, usize::from);
+        let each = placed.len().div_ceil(workers).max(1);
+        let sources: &Sources = self.sources;
+        let read: Vec<(Option<RawFile<T>>, Diagnostics)> = std::thread::scope(|scope| {
+            let parts: Vec<_> = placed
+                .chunks(each)
+                .map(|part| {
+                    scope.spawn(move || {
+                        part.iter()
+                            .map(|file| one(sources, *file))
+                            .collect::<Vec<_>>()
+                    })
+                })
+                .collect();
+            parts
+                .into_iter()
+                .flat_map(|part| part.join().expect("reading a file does not panic"))
+                .collect()
+        });
+        let files = read.into_iter().map(|(file, problems)| {
+            self.diagnostics.append(problems);
+            file
+        });
+        let files: Vec<Option<RawFile<T>>> = files.collect();
         files.into_iter().collect()
     }
 
@@ -132,4 +155,22 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Reads one file with its own list of problems, so that files can be read side by side.
+fn one<T: DeserializeOwned>(
+    sources: &Sources,
+    file: Option<(FileId, &str)>,
+) -> (Option<RawFile<T>>, Diagnostics) {
+    let mut problems = Diagnostics::default();
+    let Some((file, stem)) = file else {
+        return (None, problems);
+    };
+    let raw = load::read(sources, file, &mut problems, &|_| None);
+    let raw = raw.map(|raw| RawFile {
+        file,
+        stem: stem.to_owned(),
+        raw,
+    });
+    (raw, problems)
 }

@@ -181,11 +181,20 @@ fn weights(
 ) -> IndexMap<DimensionId, f64> {
     let mut weights = IndexMap::new();
     for (dimension, weight) in raw {
-        checker.known(&dimension, "dimension", names.dimensions.iter().map(String::as_str));
+        checker.known(
+            &dimension,
+            "dimension",
+            names.dimensions.iter().map(String::as_str),
+        );
         let value = *weight.get_ref();
         if !(value.is_finite() && value > 0.0) {
             let place = checker.place(&weight);
-            checker.out_of_range(dimension.get_ref(), &value.to_string(), place, &(0.01..=1000.0));
+            checker.out_of_range(
+                dimension.get_ref(),
+                &value.to_string(),
+                place,
+                &(0.01..=1000.0),
+            );
         }
         weights.insert(DimensionId::new(dimension.get_ref()), value);
     }
@@ -218,9 +227,15 @@ fn constants(checker: &mut Checker<'_>, raw: Vec<Spanned<RawConstant>>, at: Span
             .iter()
             .find(|(name, _)| name == id.get_ref())
             .expect("the id was found among the known ones");
-        let value = raw.value.as_ref().map_or(f64::NAN, |value| *value.get_ref());
+        let value = raw
+            .value
+            .as_ref()
+            .map_or(f64::NAN, |value| *value.get_ref());
         if !range.contains(&value) {
-            let place = raw.value.as_ref().map_or(place, |value| checker.place(value));
+            let place = raw
+                .value
+                .as_ref()
+                .map_or(place, |value| checker.place(value));
             checker.out_of_range("value", &value.to_string(), place, range);
         }
         listed.push(Constant {

@@ -1,31 +1,38 @@
 //! `dimensions/*.toml`: dimensions, topics, indicators.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 use toml::Spanned;
 
-use super::files::RawFiles;
+use super::files::RawFile;
 use super::list;
 use super::names::{Names, twice};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::load::Checker;
-use crate::questionnaire::raw::{RawElement, RawIndicator, RawNarrowing};
+use crate::questionnaire::raw::{RawDimension, RawElement, RawIndicator, RawNarrowing};
 use crate::questionnaire::{
     Dimension, DimensionId, Element, ElementId, Indicator, IndicatorId, InstitutionId,
     InstrumentId, Narrowing, ProvisionId, TermId, Topic, TopicId,
 };
 
-type Converted = (IndexMap<DimensionId, Dimension>, IndexMap<IndicatorId, Indicator>);
+type Converted = (
+    IndexMap<DimensionId, Dimension>,
+    IndexMap<IndicatorId, Indicator>,
+);
 
 /// Converts the dimension files in the order of `questionnaire.toml`.
-pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnostics) -> Converted {
+pub(super) fn convert(
+    files: Vec<RawFile<RawDimension>>,
+    names: &Names,
+    diagnostics: &mut Diagnostics,
+) -> Converted {
     let mut dimensions = IndexMap::new();
     let mut indicators = IndexMap::new();
-    for file in &files.dimensions {
+    for file in files {
         let mut checker = Checker {
             diagnostics,
             file: file.file,
         };
-        let raw = file.raw.clone();
+        let raw = file.raw;
         let top = checker.top();
         let (id, place) = checker.id(raw.id, "id", top);
         same_name(&mut checker, &id, &file.stem, place);
@@ -45,7 +52,8 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
                     .indicator
                     .into_iter()
                     .map(|indicator| {
-                        let converted = convert_one(&mut checker, indicator, names, &dimension, &id);
+                        let converted =
+                            convert_one(&mut checker, indicator, names, &dimension, &id);
                         let id = converted.id.clone();
                         indicators.insert(id.clone(), converted);
                         id
@@ -77,9 +85,8 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
 pub(super) fn same_name(checker: &mut Checker<'_>, id: &str, stem: &str, at: Span) {
     if id != stem && !id.is_empty() {
         let message = format!("the id `{id}` is not the name of the file, `{stem}`");
-        checker.report(
-            Diagnostic::new(Code::WrongName, at, message).help("give both the same name"),
-        );
+        checker
+            .report(Diagnostic::new(Code::WrongName, at, message).help("give both the same name"));
     }
 }
 
@@ -100,8 +107,6 @@ fn convert_one(
     let at = checker.place(&raw);
     let raw = raw.into_inner();
     let (id, at) = checker.id(raw.id, "id", at);
-    let indicators: IndexSet<String> = names.indicators.keys().cloned().collect();
-    let instruments: IndexSet<String> = names.instruments.keys().cloned().collect();
     let depends_on: Vec<_> = raw.depends_on.into_iter().collect();
     let pillar: Vec<_> = raw.pillar.into_iter().collect();
     if pillar.is_empty() {
@@ -128,13 +133,32 @@ fn convert_one(
         threats: list(checker, &raw.threats, "threat", &names.threats, TermId::new),
         elements: elements(checker, raw.elements, at),
         narrowing: narrowing(checker, raw.narrowing, names),
-        depends_on: list(checker, &depends_on, "indicator", &indicators, IndicatorId::new).pop(),
+        depends_on: list(
+            checker,
+            &depends_on,
+            "indicator",
+            &names.indicator_ids,
+            IndicatorId::new,
+        )
+        .pop(),
         not_applicable: checker.optional_text(raw.not_applicable, "not-applicable"),
-        only_for: list(checker, &raw.only_for, "instrument", &instruments, InstrumentId::new),
+        only_for: list(
+            checker,
+            &raw.only_for,
+            "instrument",
+            &names.instrument_ids,
+            InstrumentId::new,
+        ),
         why: checker.text(raw.why, "why", at),
         yes_means: checker.text(raw.yes_means, "yes-means", at),
         false_yes: checker.text(raw.false_yes, "false-yes", at),
-        ask: list(checker, &raw.ask, "institution", &names.institutions, InstitutionId::new),
+        ask: list(
+            checker,
+            &raw.ask,
+            "institution",
+            &names.institutions,
+            InstitutionId::new,
+        ),
         look: checker.text(raw.look, "look", at),
         place: at,
     }
@@ -145,7 +169,12 @@ fn elements(checker: &mut Checker<'_>, raw: Vec<Spanned<RawElement>>, at: Span) 
     for element in raw {
         let at = checker.place(&element);
         let raw = element.into_inner();
-        unique(checker, raw.id.as_ref(), "element", elements.iter().map(|e| &e.id));
+        unique(
+            checker,
+            raw.id.as_ref(),
+            "element",
+            elements.iter().map(|e| &e.id),
+        );
         let (id, at) = checker.id(raw.id, "id", at);
         elements.push(Element {
             id: ElementId::new(&id),
@@ -190,7 +219,12 @@ fn narrowing(
     for condition in raw {
         let at = checker.place(&condition);
         let raw = condition.into_inner();
-        unique(checker, raw.id.as_ref(), "condition", conditions.iter().map(|c| &c.id));
+        unique(
+            checker,
+            raw.id.as_ref(),
+            "condition",
+            conditions.iter().map(|c| &c.id),
+        );
         let (id, at) = checker.id(raw.id, "id", at);
         if raw.allowed_by.is_empty() {
             checker.text(None, "allowed-by", at);

@@ -3,13 +3,13 @@
 use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 
-use super::files::RawFiles;
+use super::files::RawFile;
 use super::indicators::same_name;
 use super::list;
 use super::names::{Names, twice};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::load::Checker;
-use crate::questionnaire::raw::RawProvision;
+use crate::questionnaire::raw::{RawInstrument, RawProvision};
 use crate::questionnaire::{
     BodyId, Deadline, Declaration, Demand, ElementId, IndicatorId, Instrument, InstrumentId,
     Provision, ProvisionId, Requirement, Reservation,
@@ -17,18 +17,18 @@ use crate::questionnaire::{
 
 /// Converts the instrument files in the order of `questionnaire.toml`.
 pub(super) fn convert(
-    files: &RawFiles,
+    files: Vec<RawFile<RawInstrument>>,
     names: &Names,
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<InstrumentId, Instrument> {
     let mut instruments = IndexMap::new();
-    for file in &files.instruments {
+    for file in files {
         let mut checker = Checker {
             diagnostics,
             file: file.file,
         };
         let checker = &mut checker;
-        let raw = file.raw.clone();
+        let raw = file.raw;
         let top = checker.top();
         let (id, at) = checker.id(raw.id, "id", top);
         same_name(checker, &id, &file.stem, at);
@@ -97,9 +97,19 @@ fn provisions(
             let file = checker.file;
             checker.report(twice(article, "provision", "provision", file));
         }
-        let at = raw.article.as_ref().map_or(at, |article| checker.place(article));
+        let at = raw
+            .article
+            .as_ref()
+            .map_or(at, |article| checker.place(article));
         let article = checker.text(raw.article, "article", at);
-        let demand = demand(checker, &raw.requires, raw.not_assessed, names, &article, at);
+        let demand = demand(
+            checker,
+            &raw.requires,
+            raw.not_assessed,
+            names,
+            &article,
+            at,
+        );
         let reservations = raw
             .reservations
             .into_iter()

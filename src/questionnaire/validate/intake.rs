@@ -116,7 +116,10 @@ fn convert_one(
                 .help("`options` or `from` goes with `answer = \"choice\"` or `\"choices\"`"),
         );
     }
-    let binds: Option<Input> = raw.binds.as_ref().and_then(|raw| checker.one_of(raw, "binds"));
+    let binds: Option<Input> = raw
+        .binds
+        .as_ref()
+        .and_then(|raw| checker.one_of(raw, "binds"));
     if let Some(input) = binds
         && !forms_of(input).contains(&form)
     {
@@ -148,7 +151,13 @@ fn convert_one(
         unit: checker.optional_text(raw.unit, "unit"),
         binds,
         assumed: raw.assumed.map(Spanned::into_inner),
-        ask: list(checker, &raw.ask, "institution", &names.institutions, InstitutionId::new),
+        ask: list(
+            checker,
+            &raw.ask,
+            "institution",
+            &names.institutions,
+            InstitutionId::new,
+        ),
         place: at,
     }
 }

@@ -33,11 +33,11 @@ pub fn load(
     let files = RawFiles::read(folder, sources, diagnostics)?;
     let names = Names::collect(&files, diagnostics);
     let head = head::convert(&files, &names, diagnostics);
-    let (dimensions, indicators) = indicators::convert(&files, &names, diagnostics);
-    let actions = actions::convert(&files, &names, diagnostics);
-    let instruments = instruments::convert(&files, &names, diagnostics);
     let intake = intake::convert(&files, &names, diagnostics);
     let regions = regions::convert(&files, &names, diagnostics);
+    let (dimensions, indicators) = indicators::convert(files.dimensions, &names, diagnostics);
+    let actions = actions::convert(files.actions, &names, diagnostics);
+    let instruments = instruments::convert(files.instruments, &names, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -81,9 +81,7 @@ fn condition(
         let allowed = &names.questions[question.get_ref()];
         let options: Vec<OptionId> = options
             .iter()
-            .filter(|option| {
-                checker.known(option, "option", allowed.iter().map(String::as_str))
-            })
+            .filter(|option| checker.known(option, "option", allowed.iter().map(String::as_str)))
             .map(|option| OptionId::new(option.get_ref()))
             .collect();
         condition.push((QuestionId::new(question.get_ref()), options));
@@ -100,7 +98,11 @@ fn list<T>(
     wrap: impl Fn(&str) -> T,
 ) -> Vec<T> {
     raw.iter()
-        .filter(|id| checker.known(id, kind, known.iter().map(String::as_str)))
+        .filter(|id| {
+            // The look-up is quick; only a miss compares with every name.
+            known.contains(id.get_ref())
+                || checker.known(id, kind, known.iter().map(String::as_str))
+        })
         .map(|id| wrap(id.get_ref()))
         .collect()
 }

@@ -14,6 +14,8 @@ pub(super) struct Names {
     pub(super) dimensions: IndexSet<String>,
     /// Indicators with the ids of their elements.
     pub(super) indicators: IndexMap<String, IndexSet<String>>,
+    pub(super) indicator_ids: IndexSet<String>,
+    pub(super) instrument_ids: IndexSet<String>,
     pub(super) actions: IndexSet<String>,
     /// Instruments with their articles.
     pub(super) instruments: IndexMap<String, IndexSet<String>>,
@@ -48,6 +50,7 @@ impl Names {
                     names.take(&raw.id, "indicator", dimension.file, diagnostics);
                     let elements = raw.elements.iter().filter_map(|e| name(&e.get_ref().id));
                     if let Some(id) = name(&raw.id) {
+                        names.indicator_ids.insert(id.clone());
                         names.indicators.insert(id, elements.collect());
                     }
                 }
@@ -61,8 +64,13 @@ impl Names {
         }
         for file in &files.instruments {
             names.take(&file.raw.id, "instrument", file.file, diagnostics);
-            let articles = file.raw.provision.iter().filter_map(|p| name(&p.get_ref().article));
+            let articles = file
+                .raw
+                .provision
+                .iter()
+                .filter_map(|p| name(&p.get_ref().article));
             if let Some(id) = name(&file.raw.id) {
+                names.instrument_ids.insert(id.clone());
                 names.instruments.insert(id, articles.collect());
             }
         }
@@ -150,7 +158,10 @@ fn terms(
 
 /// Words the report of an id that two things bear.
 pub(super) fn twice(raw: &Spanned<String>, kind: &str, other: &str, file: FileId) -> Diagnostic {
-    let message = format!("the {kind} `{}` has the id of another {other}", raw.get_ref());
+    let message = format!(
+        "the {kind} `{}` has the id of another {other}",
+        raw.get_ref()
+    );
     Diagnostic::new(Code::DuplicateId, Span::new(file, raw.span()), message)
         .help("choose another id; an id stands for one thing for ever")
 }

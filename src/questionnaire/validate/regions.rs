@@ -36,15 +36,23 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
         let code = checker.text(raw.code, "code", at);
         if code.len() != 2 || !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
             checker.report(
-                Diagnostic::new(Code::UnknownCountry, at, format!("`{code}` is not a country code"))
-                    .help("write the two capital letters of ISO 3166-1"),
+                Diagnostic::new(
+                    Code::UnknownCountry,
+                    at,
+                    format!("`{code}` is not a country code"),
+                )
+                .help("write the two capital letters of ISO 3166-1"),
             );
         }
         let code = CountryCode::new(&code);
         let name = checker.text(raw.name, "name", at);
         countries.insert(code.clone(), Country { code, name });
     }
-    let bodies = raw.body.into_iter().map(|raw| body(checker, raw, names)).collect();
+    let bodies = raw
+        .body
+        .into_iter()
+        .map(|raw| body(checker, raw, names))
+        .collect();
     let statuses: Vec<TreatyList> = raw
         .status
         .into_iter()
@@ -74,7 +82,13 @@ fn body(checker: &mut Checker<'_>, raw: Spanned<RawBody>, names: &Names) -> (Bod
         id: id.clone(),
         title: checker.text(raw.title, "title", at),
         kind: checker.word(raw.kind, "kind", at),
-        members: list(checker, &raw.members, "country", &names.countries, CountryCode::new),
+        members: list(
+            checker,
+            &raw.members,
+            "country",
+            &names.countries,
+            CountryCode::new,
+        ),
         as_of: checker.text(raw.as_of, "as-of", at),
         certainty: checker.word(raw.certain, "certain", at),
         note: checker.optional_text(raw.note, "note"),
@@ -86,16 +100,27 @@ fn status(checker: &mut Checker<'_>, raw: Spanned<RawStatus>, names: &Names) -> 
     let at = checker.place(&raw);
     let raw = raw.into_inner();
     let at = raw.instrument.as_ref().map_or(at, |id| checker.place(id));
-    let instruments: IndexSet<String> = names.instruments.keys().cloned().collect();
     let instrument: Vec<_> = raw.instrument.into_iter().collect();
     if instrument.is_empty() {
         checker.text(None, "instrument", at);
     }
-    let countries = list(checker, &raw.countries, "country", &names.countries, CountryCode::new);
+    let countries = list(
+        checker,
+        &raw.countries,
+        "country",
+        &names.countries,
+        CountryCode::new,
+    );
     TreatyList {
-        instrument: list(checker, &instrument, "instrument", &instruments, InstrumentId::new)
-            .pop()
-            .unwrap_or_else(|| InstrumentId::new("")),
+        instrument: list(
+            checker,
+            &instrument,
+            "instrument",
+            &names.instrument_ids,
+            InstrumentId::new,
+        )
+        .pop()
+        .unwrap_or_else(|| InstrumentId::new("")),
         state: checker.word(raw.state, "state", at),
         as_of: checker.text(raw.as_of, "as-of", at),
         certainty: checker.word(raw.certain, "certain", at),

@@ -16,7 +16,11 @@ pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics
 }
 
 fn closed(questionnaire: &Questionnaire, indicator: &Indicator, diagnostics: &mut Diagnostics) {
-    if questionnaire.actions_closing(&indicator.id).next().is_none() {
+    if questionnaire
+        .actions_closing(&indicator.id)
+        .next()
+        .is_none()
+    {
         let message = format!("no action closes `{}`", indicator.id);
         diagnostics.push(
             Diagnostic::new(Code::UnclosedIndicator, indicator.place, message).help(format!(
@@ -34,14 +38,18 @@ fn reachable(questionnaire: &Questionnaire, indicator: &Indicator, diagnostics: 
             let concerns = &questionnaire.instruments[id].concerns;
             concerns.is_empty()
                 || concerns.iter().any(|body| {
-                    regions.bodies.get(body).is_some_and(|body| !body.members.is_empty())
+                    regions
+                        .bodies
+                        .get(body)
+                        .is_some_and(|body| !body.members.is_empty())
                 })
         });
     if !reached {
         let message = format!("`{}` is scored for no country", indicator.id);
         diagnostics.push(
-            Diagnostic::new(Code::UnreachableIndicator, indicator.place, message)
-                .help("its `only-for` names instruments whose bodies have no members in regions.toml"),
+            Diagnostic::new(Code::UnreachableIndicator, indicator.place, message).help(
+                "its `only-for` names instruments whose bodies have no members in regions.toml",
+            ),
         );
     }
 }
@@ -59,7 +67,11 @@ fn parents(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
 fn prerequisites(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
     let circle = find_circle(questionnaire.actions.keys(), |id: &ActionId| {
         let action: &Action = &questionnaire.actions[id];
-        action.prerequisites.iter().map(|first| &first.action).collect()
+        action
+            .prerequisites
+            .iter()
+            .map(|first| &first.action)
+            .collect()
     });
     if let Some(circle) = circle {
         let place = questionnaire.actions[circle[0]].place;
@@ -69,7 +81,12 @@ fn prerequisites(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
 
 fn report<T: Display>(circle: &[T], place: crate::diagnostic::Span, key: &str) -> Diagnostic {
     let names: Vec<String> = circle.iter().map(|id| format!("`{id}`")).collect();
-    let message = format!("{} leads in a circle: {} -> {}", key, names.join(" -> "), names[0]);
+    let message = format!(
+        "{} leads in a circle: {} -> {}",
+        key,
+        names.join(" -> "),
+        names[0]
+    );
     Diagnostic::new(Code::Cycle, place, message).help("remove one of these links")
 }
 

@@ -46,7 +46,12 @@ fn answers(results: &Results<'_>) -> Table {
             .map(|response| {
                 let mut parts: Vec<String> = response.respondent.iter().cloned().collect();
                 parts.extend(response.date.map(day));
-                parts.extend(response.checked_by.as_ref().map(|by| format!("checked by {by}")));
+                parts.extend(
+                    response
+                        .checked_by
+                        .as_ref()
+                        .map(|by| format!("checked by {by}")),
+                );
                 parts
             })
             .unwrap_or_default();
@@ -54,7 +59,12 @@ fn answers(results: &Results<'_>) -> Table {
             Text::new().code(id.as_str()),
             said.into(),
             if standing.scored { "yes" } else { "no" }.into(),
-            if response.is_some() { standing.grade.to_string() } else { String::new() }.into(),
+            if response.is_some() {
+                standing.grade.to_string()
+            } else {
+                String::new()
+            }
+            .into(),
             response
                 .map(|response| law(results.answers, response))
                 .unwrap_or_default()
@@ -84,8 +94,15 @@ fn sources(results: &Results<'_>) -> Block {
             .void
             .iter()
             .map(|void| {
-                let by = void.by.as_deref().map(|by| format!(" by {by}")).unwrap_or_default();
-                let on = void.on.map(|on| format!(" on {}", day(on))).unwrap_or_default();
+                let by = void
+                    .by
+                    .as_deref()
+                    .map(|by| format!(" by {by}"))
+                    .unwrap_or_default();
+                let on = void
+                    .on
+                    .map(|on| format!(" on {}", day(on)))
+                    .unwrap_or_default();
                 format!("{} struck down{by}{on}", void.at)
             })
             .collect();
@@ -95,7 +112,11 @@ fn sources(results: &Results<'_>) -> Block {
             Text::from(&source.title),
             source.kind.as_str().into(),
             source.status.as_str().into(),
-            source.url.as_ref().map(|url| Text::new().link(&**url)).unwrap_or_default(),
+            source
+                .url
+                .as_ref()
+                .map(|url| Text::new().link(&**url))
+                .unwrap_or_default(),
             source.checked.map(day).unwrap_or_default().into(),
             remarks.join("; ").into(),
         ]);
@@ -132,7 +153,11 @@ fn method(results: &Results<'_>) -> Vec<Block> {
         });
         weights.row(std::iter::once(Text::from(&dimension.title)).chain(cells));
     }
-    let caps = method.caps.iter().map(|cap| Text::from(&cap.because)).collect();
+    let caps = method
+        .caps
+        .iter()
+        .map(|cap| Text::from(&cap.because))
+        .collect();
     vec![
         Block::paragraph(format!(
             "Method version {}. Each topic is the weighted mean of its indicators, each dimension the mean of its topics, the whole the weighted mean of the dimensions. `lexroad explain ID` gives the reason for each constant.",

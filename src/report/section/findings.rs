@@ -4,7 +4,8 @@ use crate::answers::{Answer, Response, Value};
 use crate::questionnaire::{Indicator, Narrowing};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
-use crate::report::wording::{articles, elements, law, notice, number, percent, range, value};
+use crate::report::wording::{articles, elements, law, notice, number, percent, range, struck_down, value,
+};
 use crate::results::Results;
 use crate::score::{DimensionScore, Origin, Standing};
 
@@ -27,7 +28,9 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
         Block::paragraph(&dimension.summary),
     ];
     let Some(interval) = score.score else {
-        blocks.push(Block::paragraph("Nothing in this dimension applies to the country."));
+        blocks.push(Block::paragraph(
+            "Nothing in this dimension applies to the country.",
+        ));
         return blocks;
     };
     blocks.push(Block::Paragraph(
@@ -43,7 +46,10 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
     ));
     if let Some(in_the_way) = score::in_the_way_of(results, score) {
         blocks.push(Block::Paragraph(
-            Text::from("What stands in the way: ").then(in_the_way),
+            Text::new()
+                .strong("What stands in the way")
+                .plain(" ")
+                .then(in_the_way),
         ));
     }
     let mut table = Table::new([
@@ -63,7 +69,11 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
             Text::from(&indicator.title),
             value(standing.value).into(),
             response
-                .map(|response| law(results.answers, response))
+                .map(|response| {
+                    let struck = struck_down(results.answers, response)
+                        .filter(|_| !response.answer.is_positive());
+                    struck.unwrap_or_else(|| law(results.answers, response))
+                })
                 .unwrap_or_default()
                 .into(),
             remarks(results, indicator, standing, response).into(),
@@ -94,7 +104,11 @@ fn remarks(
         return parts.join(". ");
     };
     match &response.answer {
-        Answer::Partly { present, missing, bill } => {
+        Answer::Partly {
+            present,
+            missing,
+            bill,
+        } => {
             let open: Vec<_> = indicator
                 .elements
                 .iter()
@@ -120,7 +134,10 @@ fn remarks(
         Answer::Yes | Answer::No | Answer::Unknown => {}
     }
     for id in &response.narrowing {
-        let condition = indicator.narrowing.iter().find(|condition| condition.id == *id);
+        let condition = indicator
+            .narrowing
+            .iter()
+            .find(|condition| condition.id == *id);
         parts.extend(condition.map(|condition| narrowing(results, condition)));
     }
     if let Some(note) = &response.note {
@@ -132,10 +149,20 @@ fn remarks(
     parts.join(". ")
 }
 
+/// Names a condition with the provisions that allow it, of instruments that concern the country.
 fn narrowing(results: &Results<'_>, condition: &Narrowing) -> String {
+    let concerned: Vec<_> = condition
+        .allowed_by
+        .iter()
+        .filter(|id| results.answers.is_concerned(results.questionnaire, &id.instrument))
+        .cloned()
+        .collect();
+    if concerned.is_empty() {
+        return format!("Condition in the law: {}", condition.text);
+    }
     format!(
         "Condition in the law: {}; allowed; needs a declaration or reservation under {}",
         condition.text,
-        articles(results.questionnaire, &condition.allowed_by)
+        articles(results.questionnaire, &concerned)
     )
 }

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::questionnaire::{Demand, Instrument, Obligation, Provision};
-use crate::readiness::{ProvisionReadiness, ProvisionState, Readiness};
+use crate::readiness::{
+    ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
+};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{
-    article, articles, counts, day, elements, law, notice, provision_state, treaty_state,
+    article, articles, counts, day, elements, laws, notice, provision_state, struck_down,
+    treaty_state,
 };
 use crate::results::Results;
 use crate::text;
@@ -20,7 +23,11 @@ pub(in crate::report) fn blocks(results: &Results<'_>, readiness: &[Readiness]) 
             "Mandatory provisions are counted, reservable ones included; soft and optional ones are shown and not counted. Indicative; no finding of a treaty body.",
         ),
     ];
-    blocks.extend(readiness.iter().flat_map(|readiness| one(results, readiness)));
+    blocks.extend(
+        readiness
+            .iter()
+            .flat_map(|readiness| one(results, readiness)),
+    );
     blocks
 }
 
@@ -29,12 +36,20 @@ pub(in crate::report) fn page(results: &Results<'_>, readiness: &[Readiness]) ->
     let mut blocks = vec![
         Block::heading(1, format!("{}: readiness", results.answers.country.name)),
         Block::note(notice(results)),
-        Block::note("Indicative; no finding of a treaty body. (?) marks a number not checked against the authentic text."),
+        Block::note(
+            "Indicative; no finding of a treaty body. (?) marks a number not checked against the authentic text.",
+        ),
     ];
     if readiness.is_empty() {
-        blocks.push(Block::paragraph("No instrument of the questionnaire concerns this country."));
+        blocks.push(Block::paragraph(
+            "No instrument of the questionnaire concerns this country.",
+        ));
     }
-    blocks.extend(readiness.iter().flat_map(|readiness| one(results, readiness)));
+    blocks.extend(
+        readiness
+            .iter()
+            .flat_map(|readiness| one(results, readiness)),
+    );
     blocks
 }
 
@@ -76,8 +91,7 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
             "A model text for voluntary enactment: the table shows how far the law of {country} is aligned with it."
         ));
     }
-    let mut text = Text::from(format!("{country}: "))
-        .strong(treaty_state(readiness.treaty));
+    let mut text = Text::from(format!("{country}: ")).strong(treaty_state(readiness.treaty));
     if let Some(status) = results.answers.treaties.get(&instrument.id) {
         if let Some(since) = status.since {
             text = text.plain(format!(" since {}", day(since)));
@@ -92,7 +106,10 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
             text = text.plain(format!("; source: {source}"));
         }
         if !status.reservations.is_empty() {
-            text = text.plain(format!("; reservations: {}", status.reservations.join(", ")));
+            text = text.plain(format!(
+                "; reservations: {}",
+                status.reservations.join(", ")
+            ));
         }
     }
     text = text.plain(". ");
@@ -121,7 +138,11 @@ fn provisions(results: &Results<'_>, readiness: &Readiness, instrument: &Instrum
         Column::words("What is missing or not known"),
     ]);
     for (provision, judged) in instrument.provisions.iter().zip(&readiness.provisions) {
-        let name = format!("{} {}", article(results.questionnaire, provision), provision.title);
+        let name = format!(
+            "{} {}",
+            article(results.questionnaire, provision),
+            provision.title
+        );
         table.row([
             name.into(),
             state(provision, judged, instrument).into(),
@@ -144,18 +165,35 @@ fn state(provision: &Provision, judged: &ProvisionReadiness, instrument: &Instru
     format!("{word}{aside}")
 }
 
-/// The laws that the positive answers behind a provision rest on, each once.
+/// The laws behind what is present of a provision, and what a court struck down of it.
 fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
-    let mut seen = BTreeSet::new();
-    let laws: Vec<String> = judged
+    let answers = results.answers;
+    let response = |requirement: &RequirementReadiness| {
+        answers.responses.get(&requirement.indicator)
+    };
+    let present = judged
         .requirements
         .iter()
-        .filter_map(|requirement| results.answers.responses.get(&requirement.indicator))
-        .filter(|response| response.answer.is_positive())
-        .map(|response| law(results.answers, response))
-        .filter(|law| !law.is_empty() && seen.insert(law.clone()))
-        .collect();
-    laws.join("; ")
+        .filter(|requirement| {
+            matches!(
+                requirement.state,
+                RequirementState::Present | RequirementState::Incomplete | RequirementState::Unknown
+            )
+        })
+        .filter_map(response)
+        .filter(|response| response.answer.is_positive());
+    let mut parts = vec![laws(answers, present)];
+    parts.extend(
+        judged
+            .requirements
+            .iter()
+            .filter_map(response)
+            .filter(|response| !response.answer.is_positive())
+            .filter_map(|response| struck_down(answers, response)),
+    );
+    parts.retain(|part| !part.is_empty());
+    parts.dedup();
+    parts.join(". ")
 }
 
 fn remarks(
@@ -169,7 +207,10 @@ fn remarks(
     if let Demand::NotAssessed(reason) = &provision.demand {
         parts.push(reason.clone());
     }
-    let gap = matches!(judged.state, ProvisionState::Partly | ProvisionState::NotMet);
+    let gap = matches!(
+        judged.state,
+        ProvisionState::Partly | ProvisionState::NotMet
+    );
     if readiness.bound && gap && judged.counted {
         parts.push("Bound; the answers show no domestic law for all of this".to_owned());
     }
@@ -178,12 +219,17 @@ fn remarks(
             .requirements
             .iter()
             .filter_map(|requirement| {
-                let ids = if pick { &requirement.missing } else { &requirement.unknown };
+                let ids = if pick {
+                    &requirement.missing
+                } else {
+                    &requirement.unknown
+                };
                 let indicator = &questionnaire.indicators[&requirement.indicator];
-                let all = ids.len() > 1 && ids.len() == indicator.elements.iter().filter(|e| e.core).count();
+                let all = ids.len() > 1
+                    && ids.len() == indicator.elements.iter().filter(|e| e.core).count();
                 match (ids.is_empty(), all) {
                     (true, _) => None,
-                    (_, true) => Some(indicator.title.to_lowercase()),
+                    (_, true) => Some(indicator.title.clone()),
                     (_, false) => Some(elements(indicator, ids)),
                 }
             })
@@ -193,7 +239,10 @@ fn remarks(
         }
     }
     if !judged.narrowed_by.is_empty() {
-        parts.push(format!("Narrowed by reservation under {}", judged.narrowed_by.join(", ")));
+        parts.push(format!(
+            "Narrowed by reservation under {}",
+            judged.narrowed_by.join(", ")
+        ));
     }
     for condition in conditions(results, provision, judged) {
         parts.push(condition);

@@ -1,7 +1,7 @@
 //! The roadmap: what was assumed, the facts, the overview, the projection, a card for each action.
 
 use crate::answers::ActionState;
-use crate::questionnaire::{Action, InstitutionId, Kpi, WordingState};
+use crate::questionnaire::{Action, ActionId, InstitutionId, Kpi, WordingState};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{
     articles, counts, elements, gap_state, month, notice, number, range, title,
@@ -12,10 +12,7 @@ use crate::text;
 
 /// Builds the part of a report.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::heading(2, "Roadmap"),
-        Block::note(notice(results)),
-    ];
+    let mut blocks = vec![Block::heading(2, "Roadmap"), Block::note(notice(results))];
     blocks.extend(body(results));
     blocks
 }
@@ -106,7 +103,10 @@ fn facts(results: &Results<'_>) -> Vec<Block> {
             names.push("...");
         }
         table.row([
-            results.inputs.name_of(results.questionnaire, &task.institution).into(),
+            results
+                .inputs
+                .name_of(results.questionnaire, &task.institution)
+                .into(),
             task.facts.len().to_string().into(),
             number(points).into(),
             names.join("; ").into(),
@@ -114,7 +114,9 @@ fn facts(results: &Results<'_>) -> Vec<Block> {
     }
     vec![
         Block::heading(3, "Facts to establish first"),
-        Block::paragraph("Nobody legislates on ignorance: what is not known becomes a question to an institution, not a reform."),
+        Block::paragraph(
+            "Nobody legislates on ignorance: what is not known becomes a question to an institution, not a reform.",
+        ),
         Block::Table(table),
     ]
 }
@@ -133,7 +135,10 @@ fn overview(results: &Results<'_>) -> Block {
         table.row([
             phase(results, planned.phase).into(),
             Text::from(&action.title),
-            results.inputs.name_of(results.questionnaire, &action.lead).into(),
+            results
+                .inputs
+                .name_of(results.questionnaire, &action.lead)
+                .into(),
             short_month(results, planned.starts).into(),
             short_month(results, planned.ends.saturating_sub(1)).into(),
             number(planned.priority.priority).into(),
@@ -152,7 +157,10 @@ fn phase(results: &Results<'_>, number: u8) -> String {
         .phases
         .iter()
         .find(|phase| phase.number == number);
-    phase.map_or_else(|| number.to_string(), |phase| format!("{number} {}", phase.title))
+    phase.map_or_else(
+        || number.to_string(),
+        |phase| format!("{number} {}", phase.title),
+    )
 }
 
 fn projection(results: &Results<'_>) -> Block {
@@ -165,7 +173,9 @@ fn projection(results: &Results<'_>) -> Block {
         Column::words("Readiness of bound and target instruments"),
     ]);
     for step in &results.roadmap.projection {
-        let Some(overall) = step.overall else { continue };
+        let Some(overall) = step.overall else {
+            continue;
+        };
         let stage = match (results.scorecard.confidence, step.stage) {
             (crate::score::Confidence::TooLittle, _) | (_, None) => "not stated".to_owned(),
             (_, Some(reach)) => reach.to_string(),
@@ -190,7 +200,11 @@ fn readiness(results: &Results<'_>, step: &Projection) -> String {
         .iter()
         .map(|(id, found)| {
             let instrument = &results.questionnaire.instruments[id];
-            format!("{}: {}", instrument.short, counts(*found, instrument.binding))
+            format!(
+                "{}: {}",
+                instrument.short,
+                counts(*found, instrument.binding)
+            )
         })
         .collect::<Vec<_>>()
         .join("; ")
@@ -202,8 +216,15 @@ fn cards(results: &Results<'_>) -> Vec<Block> {
     for planned in &results.roadmap.actions {
         if current != Some(planned.phase) {
             current = Some(planned.phase);
-            blocks.push(Block::heading(3, format!("Phase {}", phase(results, planned.phase))));
-            let summary = results.questionnaire.phases.iter().find(|p| p.number == planned.phase);
+            blocks.push(Block::heading(
+                3,
+                format!("Phase {}", phase(results, planned.phase)),
+            ));
+            let summary = results
+                .questionnaire
+                .phases
+                .iter()
+                .find(|p| p.number == planned.phase);
             blocks.extend(summary.map(|phase| Block::paragraph(&phase.summary)));
         }
         blocks.extend(card(results, planned));
@@ -219,11 +240,20 @@ fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
     let why: Vec<String> = planned
         .closes
         .iter()
-        .map(|gap| format!("{} ({})", title(questionnaire, &gap.indicator), gap_state(gap.state)))
+        .map(|gap| {
+            format!(
+                "{} ({})",
+                title(questionnaire, &gap.indicator),
+                gap_state(gap.state)
+            )
+        })
         .collect();
     entries.push(entry("Closes:", format!("{}.", why.join("; "))));
     if !planned.provisions.is_empty() {
-        entries.push(entry("Needed for:", format!("{}.", articles(questionnaire, &planned.provisions))));
+        entries.push(entry(
+            "Needed for:",
+            format!("{}.", articles(questionnaire, &planned.provisions)),
+        ));
     }
     match planned.variant.and_then(|index| action.variants.get(index)) {
         Some(variant) => {
@@ -246,7 +276,11 @@ fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
     entries.push(entry("Assistance:", assistance_of(results, action)));
     entries.push(entry("Priority:", priority(results, &planned.priority)));
     if let Some(status) = &planned.status {
-        let note = status.note.as_deref().map(|note| format!("; {note}")).unwrap_or_default();
+        let note = status
+            .note
+            .as_deref()
+            .map(|note| format!("; {note}"))
+            .unwrap_or_default();
         let again = if status.state == ActionState::Done {
             "; answer its questions again so that the score follows"
         } else {
@@ -295,33 +329,46 @@ fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> Stri
         text::count(action.months as usize, "month")
     );
     if action.needs_parliament {
-        text.push_str(&format!(", then {} in parliament", text::count(results.inputs.passage as usize, "sitting month")));
+        text.push_str(&format!(
+            ", then {} in parliament",
+            text::count(results.inputs.passage as usize, "sitting month")
+        ));
     }
-    text.push_str(&format!("), effort {} of 5, cost {}.", action.effort, action.cost));
-    if let Some(package) = planned.package.as_ref().and_then(|id| results.questionnaire.packages.get(id)) {
+    text.push_str(&format!(
+        "), effort {} of 5, cost {}.",
+        action.effort, action.cost
+    ));
+    if let Some(package) = planned
+        .package
+        .as_ref()
+        .and_then(|id| results.questionnaire.packages.get(id))
+    {
         text.push_str(&format!(" Part of: {}.", package.title));
     }
     text
 }
 
+/// What comes first, and what would if a fact turned out so.
 fn after(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> String {
-    if planned.after.is_empty() {
-        return "nothing has to come first.".to_owned();
+    let name = |id: &ActionId| {
+        let title = &results.questionnaire.actions[id].title;
+        let first = action.prerequisites.iter().find(|first| first.action == *id);
+        format!("{title} ({})", first.map_or("", |first| first.because.as_str()))
+    };
+    let list = |ids: &[ActionId]| ids.iter().map(name).collect::<Vec<_>>().join("; ");
+    match (planned.after.is_empty(), planned.if_missing.is_empty()) {
+        (true, true) => "nothing has to come first.".to_owned(),
+        (false, true) => format!("{}.", list(&planned.after)),
+        (true, false) => format!(
+            "establish first whether the country has what these would bring: {}.",
+            list(&planned.if_missing)
+        ),
+        (false, false) => format!(
+            "{}. Establish first whether the country has what these would bring: {}.",
+            list(&planned.after),
+            list(&planned.if_missing)
+        ),
     }
-    let items: Vec<String> = planned
-        .after
-        .iter()
-        .map(|id| {
-            let title = &results.questionnaire.actions[id].title;
-            let because = action
-                .prerequisites
-                .iter()
-                .find(|first| first.action == *id)
-                .map_or("", |first| first.because.as_str());
-            format!("{title} ({because})")
-        })
-        .collect();
-    format!("{}.", items.join("; "))
 }
 
 fn kpi(kpi: &Kpi) -> String {
@@ -348,12 +395,18 @@ fn assistance_of(results: &Results<'_>, action: &Action) -> String {
     if organizations.is_empty() {
         return format!("{kinds}.");
     }
-    format!("{kinds}; ask (nothing is promised): {}.", organizations.join(", "))
+    format!(
+        "{kinds}; ask (nothing is promised): {}.",
+        organizations.join(", ")
+    )
 }
 
 /// The priority with every term of its formula.
 fn priority(results: &Results<'_>, terms: &Priority) -> String {
-    let mut impact = format!("impact {:.2} (gain {:.2} of at most {:.2} points", terms.impact, terms.gain, terms.largest_gain);
+    let mut impact = format!(
+        "impact {:.2} (gain {:.2} of at most {:.2} points",
+        terms.impact, terms.gain, terms.largest_gain
+    );
     if terms.but_for {
         impact.push_str(", stands in the way of a stage");
     }
@@ -399,7 +452,10 @@ fn outside(results: &Results<'_>) -> Vec<Block> {
                     "it would end after the horizon at the effort the country can carry".to_owned()
                 }
                 OutsideReason::WaitsFor(first) => {
-                    format!("it waits for: {}", results.questionnaire.actions[first].title)
+                    format!(
+                        "it waits for: {}",
+                        results.questionnaire.actions[first].title
+                    )
                 }
                 OutsideReason::Dropped => "the country gave it up".to_owned(),
             };
@@ -438,7 +494,11 @@ fn assistance(results: &Results<'_>) -> Vec<Block> {
             .take(4)
             .map(|id| results.questionnaire.actions[*id].title.as_str())
             .collect();
-        let more = if actions.len() > titles.len() { "; ..." } else { "" };
+        let more = if actions.len() > titles.len() {
+            "; ..."
+        } else {
+            ""
+        };
         table.row([
             Text::from(&results.questionnaire.assistance[kind].title),
             actions.len().to_string().into(),

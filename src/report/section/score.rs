@@ -23,7 +23,10 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     ];
     let in_the_way = in_the_way(results);
     if !in_the_way.is_empty() {
-        blocks.push(Block::heading(3, "What stands in the way of the next stage"));
+        blocks.push(Block::heading(
+            3,
+            "What stands in the way of the next stage",
+        ));
         blocks.push(Block::List(in_the_way));
     }
     blocks.extend(ask_next(results));
@@ -44,7 +47,10 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
     let spread = if overall.width() < 0.05 {
         "everything that applies is answered, so this is exact".to_owned()
     } else {
-        format!("between {} as answers may turn out", range(overall).replace(" to ", " and "))
+        format!(
+            "between {} as answers may turn out",
+            range(overall).replace(" to ", " and ")
+        )
     };
     let text = Text::new()
         .strong(format!("{} of 100", number(overall.low)))
@@ -82,14 +88,30 @@ pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
             .find(|card| card.view == view)
             .and_then(|card: &Scorecard| card.overall)
     };
-    row("In force", of(View::InForce), "law and practice in force: the headline");
-    row("Proven", of(View::Proven), "only what a cited source proves");
-    row("Pending", of(View::Pending), "prepared bills as if they were in force");
+    row(
+        "In force",
+        of(View::InForce),
+        "law and practice in force: the headline",
+    );
+    row(
+        "Proven",
+        of(View::Proven),
+        "only what a cited source proves",
+    );
+    row(
+        "Pending",
+        of(View::Pending),
+        "prepared bills as if they were in force",
+    );
     for (id, overall) in &results.scorecard.by_preset {
         if *id != results.scorecard.preset
             && let Some(preset) = results.questionnaire.method.presets.get(id)
         {
-            row(&preset.title, Some(*overall), "the same answers under other weights of the dimensions");
+            row(
+                &preset.title,
+                Some(*overall),
+                "the same answers under other weights of the dimensions",
+            );
         }
     }
     Block::Table(table)
@@ -175,19 +197,28 @@ pub(in crate::report) fn in_the_way(results: &Results<'_>) -> Vec<Text> {
         .scorecard
         .dimensions
         .iter()
-        .filter_map(|score| in_the_way_of(results, score))
+        .filter_map(|score| {
+            let name = dimension(results.questionnaire, &score.id);
+            let in_the_way = in_the_way_of(results, score)?;
+            Some(Text::new().strong(name).plain(", ").then(in_the_way))
+        })
         .collect()
 }
 
 /// What stands in the way of a dimension's next stage; `None` at the top.
-pub(in crate::report) fn in_the_way_of(results: &Results<'_>, score: &DimensionScore) -> Option<Text> {
+pub(in crate::report) fn in_the_way_of(
+    results: &Results<'_>,
+    score: &DimensionScore,
+) -> Option<Text> {
     let questionnaire = results.questionnaire;
     let found = score.stage.as_ref()?;
     let next = found.next?;
-    let mut text = Text::new()
-        .strong(dimension(questionnaire, &score.id))
-        .plain(format!(", for stage {next}: "));
-    let names: Vec<&str> = found.but_for.iter().map(|id| title(questionnaire, id)).collect();
+    let mut text = Text::from(format!("for stage {next}: "));
+    let names: Vec<&str> = found
+        .but_for
+        .iter()
+        .map(|id| title(questionnaire, id))
+        .collect();
     text = text.plain(format!("{}.", names.join("; ")));
     if let (Some(by), Some(before)) = (&found.capped_by, found.uncapped) {
         text = text.plain(format!(
@@ -216,14 +247,22 @@ pub(in crate::report) fn ask_next(results: &Results<'_>) -> Vec<Block> {
             Text::from(title(results.questionnaire, &next.indicator)),
             Text::new().code(next.indicator.as_str()),
             format!("{:.2}", next.points).into(),
-            results.inputs.name_of(results.questionnaire, &next.ask).into(),
+            results
+                .inputs
+                .name_of(results.questionnaire, &next.ask)
+                .into(),
         ]);
     }
     let rest = list.len().saturating_sub(ASK);
     let mut blocks = vec![Block::heading(3, "What to ask next"), Block::Table(table)];
     if rest > 0 {
-        let more = format!("{} more uncertain, with smaller weight.", text::count(rest, "answer"));
-        blocks.push(Block::paragraph(more.replace("more uncertain", "more are uncertain")));
+        let more = format!(
+            "{} more uncertain, with smaller weight.",
+            text::count(rest, "answer")
+        );
+        blocks.push(Block::paragraph(
+            more.replace("more uncertain", "more are uncertain"),
+        ));
     }
     blocks
 }

@@ -92,11 +92,16 @@ fn first(results: &Results<'_>) -> Vec<Block> {
     let roadmap = &results.roadmap;
     let mut items = Vec::new();
     for task in roadmap.facts.iter().take(2) {
-        let name = results.inputs.name_of(results.questionnaire, &task.institution);
+        let name = results
+            .inputs
+            .name_of(results.questionnaire, &task.institution);
         items.push(
             Text::new()
-                .strong(format!("Establish {}", text::count(task.facts.len(), "fact")))
-                .plain(format!(" with: {name}.")),
+                .strong(format!(
+                    "Establish {}",
+                    text::count(task.facts.len(), "fact")
+                ))
+                .plain(format!(" that this institution can say: {name}.")),
         );
     }
     let mut actions: Vec<_> = roadmap.actions.iter().collect();

@@ -11,8 +11,14 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     let country = &results.answers.country;
     let mut facts = Table::new([Column::words("About this report"), Column::words("")]);
     let mut fact = |name: &str, text: Text| facts.row([Text::from(name), text]);
-    fact("Country", Text::from(format!("{} ({})", country.name, country.code)));
-    fact("Status of the assessment", assessment.status.as_str().into());
+    fact(
+        "Country",
+        Text::from(format!("{} ({})", country.name, country.code)),
+    );
+    fact(
+        "Status of the assessment",
+        assessment.status.as_str().into(),
+    );
     if let (Some(by), Some(on)) = (&assessment.validated_by, assessment.validated_on) {
         fact("Validated", format!("by {by} on {}", day(on)).into());
     }
@@ -25,12 +31,17 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         "Questionnaire",
         format!("{}, version {}", questionnaire.title, questionnaire.version).into(),
     );
-    fact("Method", format!("version {}", questionnaire.method.version).into());
+    fact(
+        "Method",
+        format!("version {}", questionnaire.method.version).into(),
+    );
     let preset = questionnaire
         .method
         .presets
         .get(&results.question.preset)
-        .map_or(results.question.preset.as_str(), |preset| preset.title.as_str());
+        .map_or(results.question.preset.as_str(), |preset| {
+            preset.title.as_str()
+        });
     fact("Weights of the dimensions", preset.into());
     let bodies: Vec<&str> = country
         .bodies
@@ -42,10 +53,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         fact("Member of", bodies.join(", ").into());
     }
     let mut blocks = vec![
-        Block::heading(
-            1,
-            format!("{}: cybercrime law and capacity", country.name),
-        ),
+        Block::heading(1, format!("{}: cybercrime law and capacity", country.name)),
         Block::note(notice(results)),
         Block::Table(facts),
     ];
@@ -67,6 +75,8 @@ pub(in crate::report) fn scope(results: &Results<'_>) -> String {
         .count();
     match results.question.scope {
         Scope::Full => format!("full: {counted} indicators count"),
-        Scope::Quick => format!("quick: only the {counted} indicators of the quick assessment count"),
+        Scope::Quick => {
+            format!("quick: only the {counted} indicators of the quick assessment count")
+        }
     }
 }

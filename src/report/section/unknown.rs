@@ -11,11 +11,15 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         Block::note(notice(results)),
     ];
     if results.roadmap.facts.is_empty() {
-        blocks.push(Block::paragraph("Every question that counts has a full answer."));
+        blocks.push(Block::paragraph(
+            "Every question that counts has a full answer.",
+        ));
         return blocks;
     }
     for task in &results.roadmap.facts {
-        let name = results.inputs.name_of(results.questionnaire, &task.institution);
+        let name = results
+            .inputs
+            .name_of(results.questionnaire, &task.institution);
         let mut table = Table::new([
             Column::words("Question"),
             Column::words("What is open"),

@@ -1,0 +1,77 @@
+//! What the interview needs of the other side: show a text, let a person choose, tick or write.
+
+use std::io;
+
+/// How a line stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// A heading, or what must be read.
+    Strong,
+    /// Less than the rest.
+    Faint,
+}
+
+/// One line of a screen: cleaned of control characters, and no wider than the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The text.
+    pub text: String,
+    /// How it stands out.
+    pub style: Style,
+}
+
+/// One entry of a list: a name, and what it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The name; the interview tells entries apart by their place, not by it.
+    pub name: String,
+    /// What it means; may be empty. The other side wraps it.
+    pub meaning: String,
+}
+
+impl Choice {
+    /// Makes an entry of texts that may come from a file.
+    pub fn new(name: &str, meaning: &str) -> Self {
+        Choice {
+            name: crate::text::one_line(name).into_owned(),
+            meaning: crate::text::one_line(meaning).into_owned(),
+        }
+    }
+}
+
+/// A person who can be asked.
+///
+/// Every question can be left by one gesture, the Escape key of a terminal, which gives `None`.
+///
+/// # Errors
+///
+/// Of all methods: [`io::ErrorKind::Interrupted`] means that the person wants to stop at once,
+/// [`io::ErrorKind::UnexpectedEof`] that nobody is there any more.
+#[expect(clippy::missing_errors_doc, reason = "stated once, for all methods")]
+pub trait Ask {
+    /// Returns the columns a line may take.
+    fn width(&self) -> usize;
+
+    /// Shows lines on an empty screen.
+    fn page(&mut self, lines: &[Line]) -> io::Result<()>;
+
+    /// Shows lines below what is there.
+    fn say(&mut self, lines: &[Line]) -> io::Result<()>;
+
+    /// Lets the person choose one of the entries, beginning at `start`.
+    fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>>;
+
+    /// Lets the person tick some of the entries; `ticked` are ticked from the beginning.
+    fn some(
+        &mut self,
+        prompt: &str,
+        choices: &[Choice],
+        ticked: &[usize],
+    ) -> io::Result<Option<Vec<usize>>>;
+
+    /// Lets the person write a line, beginning with `start`; an empty line is an answer.
+    fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
+}

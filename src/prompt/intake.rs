@@ -1,0 +1,386 @@
+//! One intake question, by the form of its answer.
+
+use indexmap::IndexMap;
+use jiff::civil::Date;
+
+use super::ask::{Choice, Style};
+use super::interview::{Given, Interview, Left, Move};
+use super::screen;
+use crate::answers::IntakeValue;
+use crate::answers::save::AnswersFile;
+use crate::questionnaire::{
+    DimensionId, InstitutionId, InstrumentId, IntakeForm, IntakePart, IntakeQuestion, OptionId,
+};
+use crate::text;
+
+impl Interview<'_> {
+    /// Asks one intake question. What the rules of the file refuse is asked again.
+    pub(super) fn ask_intake(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
+        let before = self.answers.intake.get(&question.id).cloned();
+        let shown = before.as_ref().map(|value| shown(question, value));
+        let progress = self.route.progress(&self.answers, self.at);
+        let screen = screen::intake(self.width(), part, question, progress, shown.as_deref());
+        self.page(screen)?;
+        match question.form {
+            IntakeForm::PerInstitution => return self.ask_institutions(part, question),
+            IntakeForm::PerDimension => return self.ask_dimensions(part, question),
+            _ => {}
+        }
+        let mut typed = before.clone();
+        loop {
+            let value = self.ask_form(question, typed.as_ref())?;
+            if value.is_none() && before.is_none() {
+                return Err(Left::By(Move::Skipped));
+            }
+            if self.put(part, question, value.clone())? {
+                return Ok(());
+            }
+            typed = value;
+        }
+    }
+
+    /// Saves an answer, or takes it back where it is none or empty; returns whether the rules of
+    /// the file allow it, after saying why not.
+    fn put(
+        &mut self,
+        part: &IntakePart,
+        question: &IntakeQuestion,
+        value: Option<IntakeValue>,
+    ) -> Given<bool> {
+        let value = value.filter(|value| !is_empty(value));
+        let edit = |file: &mut AnswersFile| {
+            file.set_intake(&part.id, &question.id, value.as_ref());
+        };
+        Ok(self.try_save(&edit)?.is_empty())
+    }
+
+    /// Asks in the form of the question; `None` takes an answer back.
+    fn ask_form(
+        &mut self,
+        question: &IntakeQuestion,
+        before: Option<&IntakeValue>,
+    ) -> Given<Option<IntakeValue>> {
+        match (question.form, before) {
+            (IntakeForm::Choice, before) => self.ask_choice(question, before).map(Some),
+            (IntakeForm::Choices, before) => self.ask_choices(question, before).map(Some),
+            (IntakeForm::WholeNumber, before) => {
+                let before = match before {
+                    Some(IntakeValue::Whole(number)) => Some(*number),
+                    _ => None,
+                };
+                let number = self.ask_number(&number_prompt(question, "Number"), before)?;
+                Ok(number.map(IntakeValue::Whole))
+            }
+            (IntakeForm::Date, before) => {
+                let before = match before {
+                    Some(IntakeValue::Date(date)) => Some(*date),
+                    _ => None,
+                };
+                Ok(self.ask_date("Day", before)?.map(IntakeValue::Date))
+            }
+            (IntakeForm::Text, before) => {
+                let before = match before {
+                    Some(IntakeValue::Text(text)) => Some(text.as_str()),
+                    _ => None,
+                };
+                Ok(self
+                    .line("Text (Enter: leave open)", before)?
+                    .map(IntakeValue::Text))
+            }
+            (IntakeForm::Texts, before) => self.ask_texts(before),
+            (IntakeForm::Instruments, before) => self.ask_instruments(before).map(Some),
+            (IntakeForm::InstrumentDates, before) => self.ask_instrument_dates(before),
+            // These are asked one by one and saved by themselves.
+            (IntakeForm::PerDimension | IntakeForm::PerInstitution, _) => Ok(None),
+        }
+    }
+
+    fn ask_choice(
+        &mut self,
+        question: &IntakeQuestion,
+        before: Option<&IntakeValue>,
+    ) -> Given<IntakeValue> {
+        let choices = option_choices(question);
+        let start = question.options.iter().position(
+            |option| matches!(before, Some(IntakeValue::Choice(before)) if *before == option.id),
+        );
+        let chosen = self.one_or_skip("Your answer", &choices, start)?;
+        Ok(IntakeValue::Choice(question.options[chosen].id.clone()))
+    }
+
+    fn ask_choices(
+        &mut self,
+        question: &IntakeQuestion,
+        before: Option<&IntakeValue>,
+    ) -> Given<IntakeValue> {
+        let choices = option_choices(question);
+        let ids: Vec<OptionId> = question
+            .options
+            .iter()
+            .map(|option| option.id.clone())
+            .collect();
+        let before = match before {
+            Some(IntakeValue::Choices(before)) => before.as_slice(),
+            _ => &[],
+        };
+        Ok(IntakeValue::Choices(self.ask_some(&choices, &ids, before)?))
+    }
+
+    /// Lets the person tick; nothing ticked is asked about, since it is an answer too.
+    fn ask_some<T: Clone + PartialEq>(
+        &mut self,
+        choices: &[Choice],
+        ids: &[T],
+        before: &[T],
+    ) -> Given<Vec<T>> {
+        let indexes = 0..ids.len();
+        let ticked: Vec<usize> = indexes
+            .filter(|index| before.contains(&ids[*index]))
+            .collect();
+        loop {
+            let chosen = self.some("Tick what applies", choices, &ticked)?;
+            if !chosen.is_empty() {
+                return Ok(chosen.into_iter().map(|index| ids[index].clone()).collect());
+            }
+            let choices = [
+                Choice::new("skip", "leave it as it is and go on"),
+                Choice::new("none", "none of them applies"),
+                Choice::new("return", "to the list"),
+            ];
+            match self.one("Nothing is ticked", &choices, 0)? {
+                0 => return Err(Left::By(Move::Skipped)),
+                1 => return Ok(Vec::new()),
+                _ => {}
+            }
+        }
+    }
+
+    fn ask_number(&mut self, prompt: &str, before: Option<i64>) -> Given<Option<i64>> {
+        let before = before.map(|number| number.to_string());
+        loop {
+            let Some(text) = self.line(prompt, before.as_deref())? else {
+                return Ok(None);
+            };
+            match text.parse() {
+                Ok(number) => return Ok(Some(number)),
+                Err(_) => self.say(Style::Strong, "Write a whole number, such as 6.")?,
+            }
+        }
+    }
+
+    fn ask_date(&mut self, name: &str, before: Option<Date>) -> Given<Option<Date>> {
+        let before = before.map(|date| date.to_string());
+        let prompt = format!("{name} as year-month-day (Enter: leave open)");
+        loop {
+            let Some(text) = self.line(&prompt, before.as_deref())? else {
+                return Ok(None);
+            };
+            match text.parse::<Date>() {
+                Ok(date) if date.year() > 0 => return Ok(Some(date)),
+                _ => self.say(
+                    Style::Strong,
+                    "Write year, month and day, such as 2027-06-30.",
+                )?,
+            }
+        }
+    }
+
+    /// Asks for one text after another until an empty one.
+    fn ask_texts(&mut self, before: Option<&IntakeValue>) -> Given<Option<IntakeValue>> {
+        let before = match before {
+            Some(IntakeValue::Texts(before)) => before.as_slice(),
+            _ => &[],
+        };
+        let mut texts = Vec::new();
+        for number in 1.. {
+            let prompt = format!("Entry {number} (Enter on an empty line ends)");
+            let before = before.get(number - 1);
+            match self.line(&prompt, before.map(String::as_str))? {
+                Some(text) => texts.push(text),
+                None if before.is_none() => break,
+                None => {}
+            }
+            self.go_deep();
+        }
+        Ok(Some(IntakeValue::Texts(texts)).filter(|texts| !is_empty(texts)))
+    }
+
+    /// Asks for a number for each dimension; each is saved.
+    fn ask_dimensions(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
+        let mut numbers: IndexMap<DimensionId, i64> = match self.answers.intake.get(&question.id) {
+            Some(IntakeValue::PerDimension(numbers)) => numbers.clone(),
+            _ => IndexMap::new(),
+        };
+        for dimension in self.questionnaire.dimensions.values() {
+            let prompt = number_prompt(question, &dimension.title);
+            let before = numbers.get(&dimension.id).copied();
+            loop {
+                match self.ask_number(&prompt, before)? {
+                    Some(number) => drop(numbers.insert(dimension.id.clone(), number)),
+                    None => drop(numbers.shift_remove(&dimension.id)),
+                }
+                let value = IntakeValue::PerDimension(numbers.clone());
+                if self.put(part, question, Some(value))? {
+                    break;
+                }
+            }
+            self.go_deep();
+        }
+        if numbers.is_empty() {
+            Err(Left::By(Move::Skipped))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn ask_instruments(&mut self, before: Option<&IntakeValue>) -> Given<IntakeValue> {
+        let before = match before {
+            Some(IntakeValue::Instruments(before)) => before.as_slice(),
+            _ => &[],
+        };
+        let ids = self.instruments(before);
+        Ok(IntakeValue::Instruments(self.ask_some(
+            &self.instrument_choices(&ids),
+            &ids,
+            before,
+        )?))
+    }
+
+    fn ask_instrument_dates(&mut self, before: Option<&IntakeValue>) -> Given<Option<IntakeValue>> {
+        let before = match before {
+            Some(IntakeValue::InstrumentDates(before)) => before.clone(),
+            _ => IndexMap::new(),
+        };
+        let named: Vec<InstrumentId> = before.keys().cloned().collect();
+        let ids = self.instruments(&named);
+        let chosen = self.ask_some(&self.instrument_choices(&ids), &ids, &named)?;
+        self.go_deep();
+        let mut dates = IndexMap::new();
+        for id in chosen {
+            let name = text::one_line(&self.questionnaire.instruments[&id].short).into_owned();
+            if let Some(date) = self.ask_date(&name, before.get(&id).copied())? {
+                dates.insert(id, date);
+            }
+        }
+        Ok(Some(IntakeValue::InstrumentDates(dates)).filter(|dates| !is_empty(dates)))
+    }
+
+    /// Returns the instruments that concern the country, and those already named.
+    fn instruments(&self, named: &[InstrumentId]) -> Vec<InstrumentId> {
+        let all = self.questionnaire.instruments.keys();
+        all.filter(|id| named.contains(id) || self.answers.is_concerned(self.questionnaire, id))
+            .cloned()
+            .collect()
+    }
+
+    fn instrument_choices(&self, ids: &[InstrumentId]) -> Vec<Choice> {
+        ids.iter()
+            .map(|id| {
+                let instrument = &self.questionnaire.instruments[id];
+                Choice::new(&instrument.short, self.answers.treaty_state(id).as_str())
+            })
+            .collect()
+    }
+
+    /// Lets the person name one institution after another; each name is saved.
+    fn ask_institutions(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
+        let mut at = None;
+        loop {
+            let mut names = match self.answers.intake.get(&question.id) {
+                Some(IntakeValue::PerInstitution(names)) => names.clone(),
+                _ => IndexMap::new(),
+            };
+            let ids: Vec<&InstitutionId> = self.questionnaire.institutions.keys().collect();
+            let mut choices = vec![Choice::new("done", "go on to the next question")];
+            choices.extend(self.questionnaire.institutions.values().map(|institution| {
+                let name = names.get(&institution.id).map_or("-", String::as_str);
+                Choice::new(&institution.title, name)
+            }));
+            let chosen = self.one("Which one to name", &choices, at.unwrap_or(0))?;
+            let Some(id) = chosen.checked_sub(1).map(|chosen| ids[chosen]) else {
+                return if names.is_empty() {
+                    Err(Left::By(Move::Skipped))
+                } else {
+                    Ok(())
+                };
+            };
+            self.go_deep();
+            at = Some(chosen);
+            let name = self.line(
+                "Its name in this country (Enter: none)",
+                names.get(id).map(String::as_str),
+            )?;
+            match name {
+                Some(name) => drop(names.insert(id.clone(), name)),
+                None => drop(names.shift_remove(id)),
+            }
+            self.put(part, question, Some(IntakeValue::PerInstitution(names)))?;
+        }
+    }
+}
+
+fn option_choices(question: &IntakeQuestion) -> Vec<Choice> {
+    let options = question.options.iter();
+    options
+        .map(|option| Choice::new(&option.title, ""))
+        .collect()
+}
+
+fn number_prompt(question: &IntakeQuestion, name: &str) -> String {
+    let unit = question
+        .unit
+        .as_ref()
+        .map_or_else(String::new, |unit| format!(" of {unit}"));
+    let (from, to) = (question.minimum, question.maximum);
+    format!("{name}{unit}, from {from} to {to} (Enter: leave open)")
+}
+
+fn is_empty(value: &IntakeValue) -> bool {
+    match value {
+        IntakeValue::Texts(list) => list.is_empty(),
+        IntakeValue::PerDimension(numbers) => numbers.is_empty(),
+        IntakeValue::PerInstitution(names) => names.is_empty(),
+        IntakeValue::InstrumentDates(dates) => dates.is_empty(),
+        _ => false,
+    }
+}
+
+/// Says an intake answer in one line.
+fn shown(question: &IntakeQuestion, value: &IntakeValue) -> String {
+    fn pairs<'a, K: std::fmt::Display + 'a, V: std::fmt::Display + 'a>(
+        entries: impl IntoIterator<Item = (&'a K, &'a V)>,
+    ) -> String {
+        let entries = entries
+            .into_iter()
+            .map(|(key, value)| format!("{key} {value}"));
+        entries.collect::<Vec<_>>().join(", ")
+    }
+    let options = |ids: &[OptionId]| match ids {
+        [] => "none of them".to_owned(),
+        ids => ids
+            .iter()
+            .map(|id| question.option_title(id))
+            .collect::<Vec<_>>()
+            .join(", "),
+    };
+    match value {
+        IntakeValue::Choice(id) => question.option_title(id).to_owned(),
+        IntakeValue::Choices(ids) => options(ids),
+        IntakeValue::Whole(number) => match &question.unit {
+            Some(unit) => format!("{number} {unit}"),
+            None => number.to_string(),
+        },
+        IntakeValue::Date(date) => date.to_string(),
+        IntakeValue::Text(text) => text.clone(),
+        IntakeValue::Texts(texts) => texts.join("; "),
+        IntakeValue::Instruments(ids) if ids.is_empty() => "none of them".to_owned(),
+        IntakeValue::Instruments(ids) => ids
+            .iter()
+            .map(InstrumentId::as_str)
+            .collect::<Vec<_>>()
+            .join(", "),
+        IntakeValue::PerDimension(numbers) => pairs(numbers),
+        IntakeValue::PerInstitution(names) => pairs(names),
+        IntakeValue::InstrumentDates(dates) => pairs(dates),
+    }
+}

@@ -1,0 +1,408 @@
+//! The invariants of method.md, sections 7 and 8, on the shipped questionnaire.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may read files and fail loudly"
+)]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use lexroad::answers::{Answer, Answers, Response, Scope};
+use lexroad::questionnaire::{ElementId, Folder, Indicator, Questionnaire};
+use lexroad::readiness::{Readiness, readiness};
+use lexroad::results::Results;
+use lexroad::score::{Interval, Question, Scorecard, View, score};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+fn national() -> &'static Questionnaire {
+    static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
+    NATIONAL.get_or_init(|| common::load(&Folder::national()))
+}
+
+const BASE: &str = r#"
+    format = 1
+    assessment = { questionnaire = "national", version = "1.0", as-of = 2025-11-30 }
+    country = { code = "KE" }
+    treaties = { budapest = { status = "party" }, un-cybercrime-convention = { status = "signed" } }
+    sources.bill = { title = "Bill", kind = "statute", status = "bill" }
+    strategy.target-instruments = { malabo = 2028-12-31 }
+"#;
+
+fn base() -> Answers {
+    static BASE_ANSWERS: OnceLock<Answers> = OnceLock::new();
+    BASE_ANSWERS
+        .get_or_init(|| common::valid(national(), BASE))
+        .clone()
+}
+
+/// How one indicator is answered; numbers choose among what it has.
+#[derive(Clone, Debug)]
+enum Pick {
+    None,
+    Yes,
+    Partly(Vec<u8>),
+    Draft,
+    No,
+    Unknown,
+    NotApplicable,
+}
+
+fn pick() -> impl Strategy<Value = Pick> {
+    prop_oneof![
+        2 => Just(Pick::None),
+        4 => Just(Pick::Yes),
+        4 => prop::collection::vec(0_u8..3, 8).prop_map(Pick::Partly),
+        1 => Just(Pick::Draft),
+        3 => Just(Pick::No),
+        2 => Just(Pick::Unknown),
+        1 => Just(Pick::NotApplicable),
+    ]
+}
+
+fn picks() -> impl Strategy<Value = Vec<Pick>> {
+    prop::collection::vec(pick(), national().indicators.len())
+}
+
+fn partly(indicator: &Indicator, marks: &[u8]) -> Answer {
+    let with = |mark: u8| -> BTreeSet<ElementId> {
+        let elements = indicator.elements.iter().zip(marks);
+        elements
+            .filter(|(_, m)| **m == mark)
+            .map(|(e, _)| e.id.clone())
+            .collect()
+    };
+    let (mut present, mut missing) = (with(1), with(2));
+    if present.len() == indicator.elements.len() {
+        present.pop_last();
+    }
+    if missing.len() == indicator.elements.len() {
+        missing.pop_last();
+    }
+    Answer::Partly {
+        present,
+        missing,
+        bill: None,
+    }
+}
+
+fn answer(answers: &Answers, indicator: &Indicator, pick: &Pick) -> Option<Answer> {
+    Some(match pick {
+        Pick::None => return None,
+        Pick::Yes => Answer::Yes,
+        Pick::Partly(marks) => partly(indicator, marks),
+        Pick::Draft => Answer::Draft {
+            bill: answers.sources.keys().next()?.clone(),
+        },
+        Pick::Unknown => Answer::Unknown,
+        Pick::NotApplicable if indicator.not_applicable.is_some() => Answer::NotApplicable {
+            reason: "x".to_owned(),
+        },
+        Pick::No | Pick::NotApplicable => Answer::No,
+    })
+}
+
+fn set(answers: &mut Answers, indicator: &Indicator, answer: Option<Answer>) {
+    match answer {
+        Some(answer) => {
+            let response = Response::bare(answer, indicator.place);
+            answers.responses.insert(indicator.id.clone(), response);
+        }
+        None => {
+            answers.responses.shift_remove(&indicator.id);
+        }
+    }
+}
+
+fn answered(picks: &[Pick]) -> Answers {
+    let mut answers = base();
+    for (indicator, pick) in national().indicators.values().zip(picks) {
+        let chosen = answer(&answers, indicator, pick);
+        set(&mut answers, indicator, chosen);
+    }
+    answers
+}
+
+fn card_of(questionnaire: &Questionnaire, answers: &Answers, view: View) -> Scorecard {
+    let question = Question {
+        view,
+        ..Question::headline(questionnaire, answers)
+    };
+    score(questionnaire, answers, &question)
+}
+
+fn card(answers: &Answers) -> Scorecard {
+    card_of(national(), answers, View::InForce)
+}
+
+const HAIR: f64 = 1e-9;
+
+fn at_least(after: Option<Interval>, before: Option<Interval>) -> bool {
+    let (after, before) = (after.unwrap(), before.unwrap());
+    after.low >= before.low - HAIR && after.high >= before.high - HAIR
+}
+
+fn nested(inner: Option<Interval>, outer: Option<Interval>) -> bool {
+    let (inner, outer) = (inner.unwrap(), outer.unwrap());
+    inner.low >= outer.low - HAIR && inner.high <= outer.high + HAIR
+}
+
+fn same(a: Option<Interval>, b: Option<Interval>) -> bool {
+    nested(a, b) && nested(b, a)
+}
+
+/// A chain of answers, each better than the one before.
+fn chain(indicator: &Indicator, bill: &Answers, marks: &[u8]) -> Vec<Answer> {
+    let Answer::Partly {
+        present, missing, ..
+    } = partly(indicator, marks)
+    else {
+        unreachable!("partly gives partly")
+    };
+    let worst = Answer::Partly {
+        present: BTreeSet::new(),
+        missing: missing.union(&present).skip(1).cloned().collect(),
+        bill: None,
+    };
+    let worse_marks = Answer::Partly {
+        present: present.iter().skip(1).cloned().collect(),
+        missing: missing.clone(),
+        bill: None,
+    };
+    let better = Answer::Partly {
+        present,
+        missing: missing.into_iter().skip(1).collect(),
+        bill: None,
+    };
+    let draft = Answer::Draft {
+        bill: bill.sources.keys().next().unwrap().clone(),
+    };
+    vec![draft, Answer::No, worst, worse_marks, better, Answer::Yes]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_better_answer_never_lowers_anything(picks in picks(), at in any::<Index>(), marks in prop::collection::vec(0_u8..3, 8)) {
+        let mut answers = answered(&picks);
+        let (_, indicator) = national().indicators.get_index(at.index(picks.len())).unwrap();
+        let steps = chain(indicator, &answers, &marks);
+        let mut before: Option<(Scorecard, Vec<Readiness>)> = None;
+        for (step, answer) in steps.into_iter().enumerate() {
+            // `draft` and `no` stand level; in between `worst` and the next may hide one another.
+            set(&mut answers, indicator, Some(answer));
+            let now = (card(&answers), readiness(national(), &answers));
+            if let Some(before) = before.filter(|_| step != 3) {
+                prop_assert!(at_least(now.0.overall, before.0.overall));
+                prop_assert!(now.0.stage.unwrap().low >= before.0.stage.unwrap().low);
+                for (after, earlier) in now.1.iter().zip(&before.1) {
+                    prop_assert!(after.counts.low() >= earlier.counts.low());
+                    prop_assert!(after.counts.high() >= earlier.counts.high());
+                }
+            }
+            before = Some(now);
+        }
+    }
+
+    #[test]
+    fn knowing_more_narrows(picks in picks(), at in any::<Index>(), pick in pick()) {
+        let mut answers = answered(&picks);
+        let (_, indicator) = national().indicators.get_index(at.index(picks.len())).unwrap();
+        let known = answer(&answers, indicator, &pick);
+        prop_assume!(!matches!(known, None | Some(Answer::NotApplicable { .. })));
+        set(&mut answers, indicator, Some(Answer::Unknown));
+        let before = (card(&answers), readiness(national(), &answers));
+        set(&mut answers, indicator, known.clone());
+        let after = (card(&answers), readiness(national(), &answers));
+        prop_assert!(nested(after.0.overall, before.0.overall));
+        for (after, before) in after.1.iter().zip(&before.1) {
+            prop_assert!(after.counts.low() >= before.counts.low());
+            prop_assert!(after.counts.high() <= before.counts.high());
+        }
+        if let Some(Answer::Partly { mut present, missing, bill }) = known {
+            present.pop_first();
+            set(&mut answers, indicator, Some(Answer::Partly { present, missing, bill }));
+            prop_assert!(nested(after.0.overall, card(&answers).overall));
+        }
+    }
+
+    #[test]
+    fn low_is_at_most_high(picks in picks()) {
+        for view in [View::InForce, View::Proven, View::Pending] {
+            let card = card_of(national(), &answered(&picks), view);
+            for score in card.dimensions.iter().filter_map(|d| d.score).chain(card.overall) {
+                prop_assert!((0.0..=100.0 + HAIR).contains(&score.low));
+                prop_assert!(score.low <= score.high + HAIR && score.high <= 100.0 + HAIR);
+            }
+            for stage in card.dimensions.iter().filter_map(|d| d.stage.as_ref()) {
+                prop_assert!(stage.reach.low <= stage.reach.high);
+            }
+            let asked: f64 = card.ask_next.iter().map(|next| next.points).sum();
+            prop_assert!((asked - card.overall.unwrap().width()).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn order_and_scale_change_nothing(picks in picks(), factor in 2_u8..50) {
+        let mut answers = answered(&picks);
+        let expected = card(&answers);
+        answers.responses.reverse();
+        let mut turned = national().clone();
+        for dimension in turned.dimensions.values_mut() {
+            dimension.topics.reverse();
+        }
+        turned.dimensions.reverse();
+        turned.indicators.reverse();
+        for indicator in turned.indicators.values_mut() {
+            indicator.weight *= factor;
+        }
+        for preset in turned.method.presets.values_mut() {
+            for weight in preset.weights.values_mut() {
+                *weight *= f64::from(factor);
+            }
+        }
+        let found = card_of(&turned, &answers, View::InForce);
+        prop_assert!(same(found.overall, expected.overall));
+        prop_assert_eq!(found.stage, expected.stage);
+        prop_assert!((found.balance.unwrap() - expected.balance.unwrap()).abs() < HAIR);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_roadmap_keeps_its_promises(picks in picks()) {
+        let answers = answered(&picks);
+        let results = Results::of(national(), &answers, Question::headline(national(), &answers));
+        let roadmap = &results.roadmap;
+        let place = |id| roadmap.actions.iter().find(|planned| planned.action == id);
+        for planned in &roadmap.actions {
+            for first in &planned.after {
+                let first_end = place(first.clone()).map(|first| first.ends);
+                let together = place(first.clone()).is_some_and(|f| f.package.is_some() && f.package == planned.package);
+                prop_assert!(together || first_end.is_some_and(|end| end <= planned.starts), "{} before {first}", planned.action);
+            }
+            prop_assert!(planned.ends <= roadmap.horizon);
+            for gap in &planned.closes {
+                prop_assert!(results.scorecard.indicators.get(&gap.indicator).is_known(), "unknown gives no reform");
+            }
+        }
+        let covered: BTreeSet<_> = roadmap.actions.iter().flat_map(|planned| &planned.closes).map(|gap| &gap.indicator)
+            .chain(roadmap.outside.iter().flat_map(|out| &national().actions[&out.action].closes))
+            .chain(&roadmap.unclosed)
+            .collect();
+        for (id, standing) in results.scorecard.indicators.iter() {
+            if standing.scored && standing.is_gap() {
+                prop_assert!(covered.contains(id), "{id} is in no plan");
+            }
+        }
+        for pair in roadmap.projection.windows(2) {
+            prop_assert!(at_least(pair[1].overall, pair[0].overall));
+        }
+    }
+}
+
+#[test]
+fn all_unknown_is_everything_open() {
+    let card = card(&base());
+    assert_eq!(
+        card.overall.unwrap(),
+        Interval {
+            low: 0.0,
+            high: 100.0
+        }
+    );
+    assert!(card.balance.is_some());
+    assert!(card.coverage.part.abs() < HAIR);
+}
+
+#[test]
+fn all_yes_is_everything_reached() {
+    let questionnaire = national();
+    let mut answers = base();
+    for indicator in questionnaire.indicators.values() {
+        set(&mut answers, indicator, Some(Answer::Yes));
+    }
+    let card = card(&answers);
+    assert!(same(card.overall, Some(Interval::point(100.0))));
+    for dimension in &card.dimensions {
+        let highest = questionnaire.dimensions[&dimension.id]
+            .indicators()
+            .filter(|id| card.indicators.get(id).scored)
+            .map(|id| questionnaire.indicators[id].level)
+            .max();
+        assert_eq!(
+            Some(dimension.stage.as_ref().unwrap().reach.low),
+            highest,
+            "{}",
+            dimension.id
+        );
+    }
+    for readiness in readiness(questionnaire, &answers) {
+        assert_eq!(
+            readiness.counts.met,
+            readiness.counts.whole(),
+            "{}",
+            readiness.instrument
+        );
+    }
+}
+
+#[test]
+fn all_not_applicable_leaves_a_dimension_out() {
+    let questionnaire = national();
+    let mut answers = base();
+    let (_, dimension) = questionnaire.dimensions.first().unwrap();
+    for id in dimension.indicators() {
+        let reason = "x".to_owned();
+        set(
+            &mut answers,
+            &questionnaire.indicators[id],
+            Some(Answer::NotApplicable { reason }),
+        );
+    }
+    let card = card(&answers);
+    assert_eq!(card.dimensions[0].score, None);
+    assert_eq!(card.dimensions[0].stage, None);
+    assert!(card.overall.is_some());
+}
+
+#[test]
+fn a_country_must_not_gain_by_lacking_the_parent() {
+    let questionnaire = national();
+    let child = questionnaire
+        .indicators
+        .values()
+        .find(|i| i.depends_on.is_some())
+        .unwrap();
+    let parent = &questionnaire.indicators[child.depends_on.as_ref().unwrap()];
+    let mut answers = base();
+    set(&mut answers, parent, Some(Answer::No));
+    let standing = card(&answers).indicators.get(&child.id).clone();
+    assert!(standing.is_known() && !standing.passes_high);
+}
+
+#[test]
+fn the_quick_scope_counts_quick_indicators_only() {
+    let questionnaire = national();
+    let mut answers = base();
+    answers.assessment.scope = Scope::Quick;
+    let card = card(&answers);
+    let scored: Vec<_> = card
+        .indicators
+        .iter()
+        .filter(|(_, standing)| standing.scored)
+        .collect();
+    assert!(
+        scored
+            .iter()
+            .all(|(id, _)| questionnaire.indicators[*id].quick)
+    );
+    assert!((35..=50).contains(&scored.len()), "{}", scored.len());
+}
