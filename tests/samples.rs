@@ -14,11 +14,13 @@ use std::path::{Path, PathBuf};
 
 use lexroad::answers::{Answer, Answers, Scope, Value};
 use lexroad::questionnaire::{Folder, Questionnaire};
+use lexroad::readiness::{ProvisionState, readiness_for};
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::score::Question;
 use snapbox::{Data, assert_data_eq};
 
+/// A sample country: where it stands, and its answers.
 struct Sample {
     folder: PathBuf,
     answers: Answers,
@@ -151,4 +153,55 @@ fn every_answer_has_its_row() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Through the committed map, the readiness for the Budapest Convention says what the rows say.
+#[test]
+fn the_budapest_convention_agrees_with_the_rows() {
+    let questionnaire = common::load(&Folder::national());
+    let budapest = &questionnaire.instruments["budapest"];
+    for sample in samples(&questionnaire) {
+        let text = fs::read_to_string(sample.folder.join("rows.toml")).unwrap();
+        let rows: Rows = toml::from_str(&text).unwrap();
+        let found = readiness_for(&questionnaire, &sample.answers, budapest);
+        let mut compared = 0;
+        for row in &rows.row {
+            for (provision, judged) in budapest.provisions.iter().zip(&found.provisions) {
+                let concerned = provision
+                    .requirements()
+                    .iter()
+                    .any(|requirement| row.answers.iter().any(|id| requirement.indicator.as_str() == id));
+                if !concerned {
+                    continue;
+                }
+                compared += 1;
+                let agrees = match row.said.as_str() {
+                    // A yes with a note may leave elements open or contradict one of them.
+                    "yes" | "partly" => judged.state != ProvisionState::NotMet || row.note.is_some(),
+                    "no" => judged.state != ProvisionState::Met || row.note.is_some(),
+                    _ => judged.state != ProvisionState::Met,
+                };
+                let place = sample.folder.display();
+                assert!(agrees, "{place}: {} said {}, {} is {}", row.topic, row.said, provision.id, judged.state);
+            }
+        }
+        assert!(compared > 25, "{compared}");
+    }
+}
+
+/// What the case files point out: the judgment of 2014, and preservation of traffic data only.
+#[test]
+fn the_points_a_reviewer_should_notice_are_there() {
+    let questionnaire = common::load(&Folder::national());
+    let budapest = &questionnaire.instruments["budapest"];
+    let state = |folder: &str, article: &str| {
+        let samples = samples(&questionnaire);
+        let sample = samples.iter().find(|sample| sample.folder.ends_with(folder)).unwrap();
+        let found = readiness_for(&questionnaire, &sample.answers, budapest);
+        let mut provisions = found.provisions.into_iter();
+        provisions.find(|judged| &*judged.provision.article == article).unwrap().state
+    };
+    assert_eq!(state("philippines", "20"), ProvisionState::NotMet);
+    assert_eq!(state("kenya", "16"), ProvisionState::Partly);
+    assert_eq!(state("kenya", "17"), ProvisionState::Met);
 }

@@ -199,6 +199,9 @@ pub struct TreatyStatus {
     pub certain: bool,
     /// Anything else.
     pub note: Option<String>,
+    /// Where it stands in the file.
+    #[serde(skip)]
+    pub place: Span,
 }
 
 /// A law or other source, once for the whole file.
@@ -206,6 +209,8 @@ pub struct TreatyStatus {
 pub struct Source {
     /// The title.
     pub title: String,
+    /// A short name, for tables.
+    pub short: Option<String>,
     /// What it is.
     pub kind: SourceKind,
     /// Whether it is law in force.
@@ -220,6 +225,13 @@ pub struct Source {
     pub confidential: bool,
     /// Anything else.
     pub note: Option<String>,
+}
+
+impl Source {
+    /// Returns the short name, or the title when there is none.
+    pub fn short(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
+    }
 }
 
 /// A provision that a court struck down.
@@ -429,7 +441,7 @@ impl Answers {
         let concerns = &questionnaire.instruments[instrument].concerns;
         match self.treaty_state(instrument) {
             TreatyState::NotOpen => false,
-            TreatyState::Unknown | TreatyState::None | TreatyState::Denounced => {
+            TreatyState::Unknown => {
                 concerns.is_empty()
                     || concerns
                         .iter()

@@ -66,6 +66,7 @@ raw! {
     }
     RawSource {
         title: RawText,
+        short: RawText,
         kind: RawText,
         status: RawText,
         void: Vec<Spanned<RawVoid>>,

@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{self, Checker, UnknownKey};
 use crate::questionnaire::{
     ActionId, BodyId, CountryCode, IndicatorId, InstrumentId, QuestionId, Questionnaire, SourceId,
+    TreatyState,
 };
 
 mod response;
@@ -120,7 +121,23 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
             .collect(),
     };
     response::contradictions(checker, questionnaire, &answers);
+    later_than_the_law(checker, &answers);
     answers
+}
+
+/// Warns of a treaty that binds only after the day on which the law is described.
+fn later_than_the_law(checker: &mut Checker<'_>, answers: &Answers) {
+    let as_of = answers.assessment.as_of;
+    for (id, status) in &answers.treaties {
+        let bound = matches!(status.state, TreatyState::Party | TreatyState::BoundByMembership);
+        if bound && status.since.is_some_and(|since| since > as_of) {
+            let message = format!("`{id}` binds the country only after the day of the assessment, {as_of}");
+            checker.report(
+                Diagnostic::new(Code::Contradiction, status.place, message)
+                    .help("correct `since`, or write `status = \"contracting\"`"),
+            );
+        }
+    }
 }
 
 fn missing_table(checker: &mut Checker<'_>, name: &str) {
@@ -337,6 +354,7 @@ fn treaties(
             source: Checker::free_text(raw.source),
             certain: raw.certain.unwrap_or(true),
             note: Checker::free_text(raw.note),
+            place: checker.place(&id),
         };
         if known {
             treaties.insert(InstrumentId::new(id.get_ref()), status);
@@ -350,6 +368,7 @@ fn source(checker: &mut Checker<'_>, raw: Spanned<RawSource>) -> Source {
     let raw = raw.into_inner();
     Source {
         title: checker.text(raw.title, "title", at),
+        short: Checker::free_text(raw.short),
         kind: checker.word(raw.kind, "kind", at),
         status: match raw.status {
             None => SourceStatus::InForce,

@@ -174,6 +174,18 @@ pub(super) struct Readiness {
     /// Only this instrument, even if it does not concern the country.
     #[arg(short, long, value_name = "ID")]
     pub(super) instrument: Option<String>,
+    /// Only the provisions with something missing, or with something unknown.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) only: Option<Only>,
+}
+
+/// Which provisions of an instrument are shown; the counts stay those of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// Partly met and not met.
+    Gaps,
+    /// Unknown.
+    Unknown,
 }
 
 /// Arguments of `report`.
@@ -288,8 +300,8 @@ impl From<ViewArgument> for crate::score::View {
 pub(super) enum Page {
     /// The score.
     Score,
-    /// Readiness, for one instrument or for all that concern the country.
-    Readiness(Option<String>),
+    /// Readiness, for one instrument or for all that concern the country, whole or in part.
+    Readiness(Option<String>, Option<Only>),
     /// The roadmap.
     Roadmap,
 }

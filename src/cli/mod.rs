@@ -95,7 +95,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Check(arguments) => check::run(global, arguments, output),
         Command::Score(reading) => read::run(global, reading, &Page::Score, output),
         Command::Readiness(arguments) => {
-            let page = Page::Readiness(arguments.instrument.clone());
+            let page = Page::Readiness(arguments.instrument.clone(), arguments.only);
             read::run(global, &arguments.reading, &page, output)
         }
         Command::Roadmap(reading) => read::run(global, reading, &Page::Roadmap, output),

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::arguments::{Asked, Global, OutputFormat, Page, Reading, Report, ReportFormat};
+use super::arguments::{Asked, Global, Only, OutputFormat, Page, Reading, Report, ReportFormat};
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
 use crate::answers::Answers;
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{PresetId, Questionnaire};
-use crate::readiness::{Readiness, readiness_for};
+use crate::readiness::{ProvisionState, Readiness, readiness_for};
 use crate::report;
 use crate::results::Results;
 use crate::score::Question;
@@ -29,10 +29,13 @@ pub(super) fn run(
             Page::Score => output.document(&report::score_page(results)),
             Page::Roadmap if json => print_json(output, &report::roadmap_json(results)),
             Page::Roadmap => output.document(&report::roadmap_page(results)),
-            Page::Readiness(wanted) => {
-                let Some(readiness) = wanted_instruments(results, wanted.as_deref(), output) else {
+            Page::Readiness(wanted, only) => {
+                let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output) else {
                     return Ok(Outcome::Refused);
                 };
+                if let Some(only) = only {
+                    keep_only(&mut readiness, *only);
+                }
                 if json {
                     print_json(output, &report::readiness_json(results, &readiness))
                 } else {
@@ -139,6 +142,20 @@ fn below(results: &Results<'_>, asked: &Asked, output: &Output) -> Outcome {
         }
         _ => Outcome::Done,
     }
+}
+
+/// Leaves only the provisions asked for, and only the instruments that have some.
+fn keep_only(readiness: &mut Vec<Readiness>, only: Only) {
+    for one in readiness.iter_mut() {
+        one.provisions.retain(|provision| match only {
+            Only::Gaps => matches!(
+                provision.state,
+                ProvisionState::Partly | ProvisionState::NotMet
+            ),
+            Only::Unknown => provision.state == ProvisionState::Unknown,
+        });
+    }
+    readiness.retain(|one| !one.provisions.is_empty());
 }
 
 /// Returns the instruments asked for; `None` when the id is not known, which is said.

@@ -68,7 +68,7 @@ codes! {
     WrongType "wrong-type" Error
         "The key wants another kind of value, for example text in quotes, a list in square brackets or a date without quotes."
     MissingKey "missing-key" Error
-        "The table needs this key."
+        "The table needs this key, and nothing can stand in for it. The message names the table and the help shows the line to add."
     EmptyText "empty-text" Error
         "The key is there, but its text is empty."
     UnsupportedFormat "unsupported-format" Error
@@ -149,6 +149,30 @@ codes! {
         "The dimension has no indicator at this level, so its stage would be passed over in silence."
     NoCore "no-core" Warning
         "The dimension has no core indicator at this level, so its gate rests on weight alone."
+    MissingWording "missing-wording" Warning
+        "The action closes a gap in law or policy, where a bill may be prepared already, but says nothing for that case."
+    UnboundInput "unbound-input" Warning
+        "The planner reads this from the intake, and no question asks for it, so the roadmap cannot follow the country in this."
+    MissingHelp "missing-help" Warning
+        "A help text is too short to help: say why it matters, what counts as yes, the usual mistake, or where to look."
+    OneQuestion "one-question" Warning
+        "An indicator asks one requirement. Two questions in one cannot be answered by one value."
+    Negations "negations" Warning
+        "The question negates several times, so that people answer the opposite of what they mean."
+    JudgingElement "judging-element" Warning
+        "An element is a fact that two officials would tick alike. A word such as adequate or effective asks for a judgement."
+    LongText "long-text" Warning
+        "The text is longer than fits where it is shown."
+    NotPlain "not-plain" Warning
+        "Texts of the questionnaire are plain: no Markdown, no line breaks, straight quotes. Renderers add the marks."
+    ArticleInProse "article-in-prose" Warning
+        "An article number stands in prose, where an uncertain one would look certain. Provisions name what they require; the program then cites them wherever they belong, with a mark where the number is uncertain."
+    NoAddress "no-address" Warning
+        "An instrument says where its authentic text can be read, so that a reader can check every provision."
+    NearDuplicate "near-duplicate" Warning
+        "Two questions use nearly the same words, so one of them may be asked twice."
+    Formula "formula" Warning
+        "The same run of words stands in the texts of two indicators or actions. Each is written for its own matter."
 }
 
 impl fmt::Display for Code {

@@ -138,6 +138,7 @@ impl Interview<'_> {
         };
         let source = Source {
             title,
+            short: None,
             kind,
             status,
             void: Vec::new(),

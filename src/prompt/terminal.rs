@@ -35,13 +35,14 @@ impl Terminal {
     /// Takes the terminal.
     ///
     /// From here on Ctrl-C and the signals to end no longer kill the program: the prompt returns
-    /// with an error of the kind [`io::ErrorKind::Interrupted`].
+    /// with an error of the kind [`io::ErrorKind::Interrupted`]. A signal in the instant before a
+    /// prompt begins to wait is obeyed with the next key.
     ///
     /// # Errors
     ///
     /// When standard input or error is no terminal that a list can be drawn on.
     pub fn open() -> Result<Self, PromptError> {
-        let term = Term::stderr();
+        let term = Term::buffered_stderr();
         if !io::stdin().is_terminal() || !term.is_term() || console::is_dumb() {
             return Err(PromptError::NoTerminal);
         }
@@ -63,7 +64,8 @@ impl Terminal {
             whole.push_str(&styled(&line.text, line.style));
             whole.push('\n');
         }
-        self.term.write_str(&whole)
+        self.term.write_str(&whole)?;
+        self.term.flush()
     }
 
     /// Prepares a list; `marks` are the columns that stand before each entry.
@@ -95,7 +97,7 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         // Nothing can be done about a terminal that is gone.
-        let _ = self.term.show_cursor();
+        let _ = self.term.show_cursor().and_then(|()| self.term.flush());
     }
 }
 
@@ -158,11 +160,13 @@ impl Ask for Terminal {
             self.term.clear_line()?;
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
+            self.term.flush()?;
             let pressed = line.press(&self.term.read_key()?);
             if pressed == Pressed::Typing {
                 continue;
             }
             self.term.write_line("")?;
+            self.term.flush()?;
             return match pressed {
                 Pressed::Escaped => Ok(None),
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),

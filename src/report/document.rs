@@ -130,6 +130,8 @@ pub enum Run {
     Link(String),
     /// A bar from 0 to 100: the low part, then the part that is not known.
     Bar(Interval),
+    /// The first cell of such a bar.
+    Mark(Interval),
 }
 
 /// Runs of text.
@@ -177,6 +179,13 @@ impl Text {
         self
     }
 
+    /// Adds one cell of a bar, for a legend.
+    #[must_use]
+    pub fn mark(mut self, interval: Interval) -> Self {
+        self.0.push(Run::Mark(interval));
+        self
+    }
+
     /// Adds another text behind this one.
     #[must_use]
     pub fn then(mut self, other: Text) -> Self {
@@ -215,6 +224,11 @@ impl From<&String> for Text {
 
 /// How many cells a bar has.
 pub(super) const BAR_CELLS: usize = 20;
+
+/// Draws the first cell of a bar.
+pub(super) fn draw_mark(interval: Interval, marks: [char; 3]) -> String {
+    draw_bar(interval, marks).chars().take(1).collect()
+}
 
 /// Draws a bar with three marks: sure, possible, neither.
 pub(super) fn draw_bar(interval: Interval, marks: [char; 3]) -> String {

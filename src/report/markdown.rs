@@ -1,10 +1,13 @@
 //! A document as `CommonMark` with GitHub tables. All escaping is here.
 
-use super::document::{Align, Block, Document, Run, Table, Text, draw_bar};
+use super::document::{Align, Block, Document, Run, Table, Text, draw_bar, draw_mark};
 use crate::text;
 
 /// Paragraphs are wrapped at this width, so that the file reads well as plain text.
 const WIDTH: usize = 100;
+
+/// Sure, possible, neither.
+const MARKS: [char; 3] = ['█', '▒', '·'];
 
 /// Writes a document as Markdown. An empty one gives an empty text.
 pub fn render(document: &Document) -> String {
@@ -111,7 +114,8 @@ fn run(run: &Run) -> String {
         Run::Strong(text) => spaced(text, |text| format!("**{}**", escape(text))),
         Run::Code(text) => spaced(text, code),
         Run::Link(url) => link(url),
-        Run::Bar(interval) => draw_bar(*interval, ['█', '▒', '·']),
+        Run::Bar(interval) => draw_bar(*interval, MARKS),
+        Run::Mark(interval) => draw_mark(*interval, MARKS),
     }
 }
 

@@ -4,7 +4,7 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, presets,
 };
 
-use super::document::{Align, Block, Document, Run, Table, Text, draw_bar};
+use super::document::{Align, Block, Document, Run, Table, Text, draw_bar, draw_mark};
 use crate::text;
 
 /// What the terminal can show.
@@ -95,23 +95,26 @@ fn plain(text: &Text, screen: Screen) -> String {
                 };
                 format!("{before}{clean}{after}")
             }
-            Run::Bar(interval) => {
-                let marks = if screen.unicode {
-                    ['█', '▒', '·']
-                } else {
-                    ['#', '+', '.']
-                };
-                draw_bar(*interval, marks)
-            }
+            Run::Bar(interval) => draw_bar(*interval, marks(screen)),
+            Run::Mark(interval) => draw_mark(*interval, marks(screen)),
         })
         .collect()
 }
 
-/// Below this many columns for each cell a table says less than the same rows as a list.
-const NARROWEST_CELL: usize = 9;
+/// Sure, possible, neither.
+fn marks(screen: Screen) -> [char; 3] {
+    if screen.unicode {
+        ['█', '▒', '·']
+    } else {
+        ['#', '+', '.']
+    }
+}
+
+/// A longer word, an address for example, may break; a shorter one asks for its width.
+const LONGEST_WORD: usize = 26;
 
 fn render_table(table: &Table, screen: Screen) -> String {
-    if table.head.len() * NARROWEST_CELL > screen.width {
+    if narrowest(table, screen) > screen.width {
         return render_as_list(table, screen);
     }
     let mut drawn = comfy_table::Table::new();
@@ -137,6 +140,31 @@ fn render_table(table: &Table, screen: Screen) -> String {
         }
     }
     drawn.trim_fmt() + "\n"
+}
+
+/// The least width at which no word breaks.
+fn narrowest(table: &Table, screen: Screen) -> usize {
+    let word = |cell: &str| {
+        let words = cell.split([' ', '-']).map(|word| text::columns(word) + 1);
+        words.max().unwrap_or(0).min(LONGEST_WORD)
+    };
+    table
+        .head
+        .iter()
+        .enumerate()
+        .map(|(index, column)| {
+            let whole = column.align == Align::Right;
+            let cells = table.rows.iter().map(|row| {
+                let cell = plain(&row[index], screen);
+                if whole || row[index].holds_bar() {
+                    text::columns(&cell)
+                } else {
+                    word(&cell)
+                }
+            });
+            cells.max().unwrap_or(0).max(word(&column.title)) + 2
+        })
+        .sum()
 }
 
 /// Returns whether every row fits on one line; then the rows need no lines between them.

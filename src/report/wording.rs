@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::document::Text;
-use crate::answers::{Answers, Response, SourceStatus, Value};
+use crate::answers::{Answers, Response, Source, SourceStatus, Status, Value};
 use crate::questionnaire::{
     DimensionId, ElementId, Indicator, IndicatorId, Provision, ProvisionId, Questionnaire,
     TreatyState, WordingState,
@@ -81,7 +81,7 @@ pub(super) fn treaty_state(state: TreatyState) -> &'static str {
         TreatyState::None => "not joined",
         TreatyState::NotOpen => "not open to this State",
         TreatyState::Denounced => "denounced",
-        TreatyState::Unknown => "not known",
+        TreatyState::Unknown => "not recorded",
     }
 }
 
@@ -208,7 +208,7 @@ fn titles(answers: &Answers, response: &Response) -> String {
         .sources
         .iter()
         .filter_map(|id| answers.sources.get(id))
-        .map(|source| source.title.as_str())
+        .map(Source::short)
         .collect();
     if titles.is_empty() {
         titles.extend(response.url.as_deref());
@@ -249,24 +249,21 @@ pub(super) fn struck_down(answers: &Answers, response: &Response) -> Option<Stri
         let void = source.void.iter().any(|void| citation.contains(void.at.as_str()));
         (void || source.status == SourceStatus::StruckDown).then_some(source)
     })?;
-    Some(format!("{}, {citation} (struck down)", source.title))
+    Some(format!("{}, {citation} (struck down)", source.short()))
 }
 
 /// The remark that stands under every part of a report.
 pub(super) fn notice(results: &Results<'_>) -> Text {
-    use crate::answers::Status;
     let assessment = &results.answers.assessment;
     let by = assessment.validated_by.as_deref().unwrap_or_default();
     let on = assessment.validated_on.map(day).unwrap_or_default();
-    let as_of = day(results.question.on);
+    let as_of = day(assessment.as_of);
     Text::from(match assessment.status {
         Status::Draft => format!(
             "Indicative; from the recorded answers on the law as of {as_of}; not validated by the Government."
         ),
         Status::Validated | Status::Published => {
-            format!(
-                "From the recorded answers on the law as of {as_of}; validated by {by} on {on}."
-            )
+            format!("From the recorded answers on the law as of {as_of}; validated by {by} on {on}.")
         }
     })
 }

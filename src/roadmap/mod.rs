@@ -1,8 +1,8 @@
 //! From gaps to a roadmap (method.md, section 8).
 //!
-//! One direction: gaps ([`gaps`]) → actions that close them → priority with its terms
-//! ([`priority`]) → order under prerequisites, load and parliament ([`schedule`]) → what the score
-//! becomes ([`projection`]). Unknown never gives a reform: it gives a task to establish the fact.
+//! One direction: gaps (`gaps`) → actions that close them → priority with its terms
+//! (`priority`) → order under prerequisites, load and parliament (`schedule`) → what the score
+//! becomes (`projection`). Unknown never gives a reform: it gives a task to establish the fact.
 
 mod calendar;
 mod gaps;

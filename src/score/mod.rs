@@ -1,7 +1,7 @@
 //! The scorecard: how a country stands, by indicator, topic, dimension and as a whole.
 //!
-//! One direction: answers → [`standing`] of each indicator → sums ([`aggregate`]) → stages
-//! ([`stage`]) → what to ask next. Nothing here formats, and nothing reads a clock: the
+//! One direction: answers → `standing` of each indicator → sums (`aggregate`) → stages
+//! (`stage`) → what to ask next. Nothing here formats, and nothing reads a clock: the
 //! assessment date is an argument.
 
 mod aggregate;

@@ -1,7 +1,7 @@
-//! From the files of a folder to a [`Questionnaire`] that cannot be wrong.
+//! From the files of a folder to a `Questionnaire` that cannot be wrong.
 //!
-//! First every file is read and every id collected ([`names`]), then each file is converted with
-//! all ids at hand, then what only the whole can show is checked ([`whole`]).
+//! First every file is read and every id collected (`names`), then each file is converted with
+//! all ids at hand, then what only the whole can show is checked (`whole`).
 
 mod actions;
 mod files;

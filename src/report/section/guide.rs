@@ -13,7 +13,11 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         Block::List(vec![
             term(
                 "Score",
-                "runs from 0 to 100. It is the low end of an interval: everything that nobody could confirm counts as absent at the low end and as present at the high end. Every fact established narrows the interval.".to_owned(),
+                format!(
+                    "runs from 0 to 100. It is the low end of an interval: what nobody could say counts as absent at the low end and as present at the high end. A requirement met in part counts for the share of its elements that is known to be there, but for {} at least and {} at most. Every fact established narrows the interval. In the bars, \u{2588} is sure, \u{2592} is possible, \u{b7} is neither.",
+                    percent(constants.partly_floor),
+                    percent(constants.partly_ceiling)
+                ),
             ),
             term(
                 "Coverage",
@@ -33,7 +37,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
             ),
             term(
                 "Not known",
-                "means that no source was found or nobody could say. It is not a finding that the law is silent, and it never leads to a reform in the roadmap: it leads to a task to establish the fact.".to_owned(),
+                "means that somebody asked, and no source was found or nobody could say; not asked, that nobody has asked yet. Neither is a finding that the law is silent, and neither leads to a reform in the roadmap: both lead to a question to an institution.".to_owned(),
             ),
             term(
                 "(?)",

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::answers::{Answer, Answers};
 use crate::questionnaire::{Demand, Instrument, Obligation, Provision};
 use crate::readiness::{
     ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
@@ -73,8 +74,18 @@ fn one(results: &Results<'_>, readiness: &Readiness) -> Vec<Block> {
         ));
     }
     blocks.push(Block::Table(provisions(results, readiness, instrument)));
+    if readiness.bound {
+        return blocks;
+    }
+    let consider = consider(instrument, readiness);
+    if !consider.is_empty() {
+        blocks.push(Block::paragraph(
+            "Reservations and declarations the instrument allows where the law stands apart from it today, to weigh should the country decide to join:",
+        ));
+        blocks.push(Block::List(consider));
+    }
     let joining = joining(instrument);
-    if !joining.is_empty() && !readiness.bound {
+    if !joining.is_empty() {
         blocks.push(Block::paragraph(
             "Declarations and notifications due on joining, should the country decide to:",
         ));
@@ -103,7 +114,7 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
             text = text.plain(" (to be confirmed)");
         }
         if let Some(source) = &status.source {
-            text = text.plain(format!("; source: {source}"));
+            text = text.plain("; source: ").link(&**source);
         }
         if !status.reservations.is_empty() {
             text = text.plain(format!(
@@ -113,6 +124,10 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
         }
     }
     text = text.plain(". ");
+    let status = results.answers.treaties.get(&instrument.id);
+    if let Some(note) = status.and_then(|status| status.note.as_ref()) {
+        text = text.plain(format!("{note} "));
+    }
     if readiness.target {
         text = text.plain("It is a target of the country's strategy. ");
     }
@@ -137,7 +152,8 @@ fn provisions(results: &Results<'_>, readiness: &Readiness, instrument: &Instrum
         Column::words("Domestic law"),
         Column::words("What is missing or not known"),
     ]);
-    for (provision, judged) in instrument.provisions.iter().zip(&readiness.provisions) {
+    for judged in &readiness.provisions {
+        let provision = provision_of(instrument, judged);
         let name = format!(
             "{} {}",
             article(results.questionnaire, provision),
@@ -145,7 +161,7 @@ fn provisions(results: &Results<'_>, readiness: &Readiness, instrument: &Instrum
         );
         table.row([
             name.into(),
-            state(provision, judged, instrument).into(),
+            state(readiness, provision, judged, instrument),
             domestic_law(results, judged).into(),
             remarks(results, readiness, provision, judged).into(),
         ]);
@@ -153,8 +169,33 @@ fn provisions(results: &Results<'_>, readiness: &Readiness, instrument: &Instrum
     table
 }
 
-fn state(provision: &Provision, judged: &ProvisionReadiness, instrument: &Instrument) -> String {
+/// The provision that was judged.
+fn provision_of<'a>(instrument: &'a Instrument, judged: &ProvisionReadiness) -> &'a Provision {
+    instrument
+        .provisions
+        .iter()
+        .find(|provision| provision.id == judged.provision)
+        .expect("what was judged is a provision of the instrument")
+}
+
+fn is_gap(judged: &ProvisionReadiness) -> bool {
+    matches!(
+        judged.state,
+        ProvisionState::Partly | ProvisionState::NotMet
+    )
+}
+
+/// The state in words; a duty that binds the country and is not met stands out.
+fn state(
+    readiness: &Readiness,
+    provision: &Provision,
+    judged: &ProvisionReadiness,
+    instrument: &Instrument,
+) -> Text {
     let word = provision_state(judged.state, instrument.binding);
+    if readiness.bound && judged.counted && is_gap(judged) {
+        return Text::new().strong(format!("{word}, and bound"));
+    }
     let aside = if provision.soft {
         " (soft)"
     } else if provision.obligation == Obligation::Optional {
@@ -162,7 +203,7 @@ fn state(provision: &Provision, judged: &ProvisionReadiness, instrument: &Instru
     } else {
         ""
     };
-    format!("{word}{aside}")
+    format!("{word}{aside}").into()
 }
 
 /// The laws behind what is present of a provision, and what a court struck down of it.
@@ -171,14 +212,16 @@ fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
     let response = |requirement: &RequirementReadiness| {
         answers.responses.get(&requirement.indicator)
     };
+    // An answer with other elements than the one asked for shows no law for this one.
     let present = judged
         .requirements
         .iter()
-        .filter(|requirement| {
-            matches!(
-                requirement.state,
-                RequirementState::Present | RequirementState::Incomplete | RequirementState::Unknown
-            )
+        .filter(|requirement| match requirement.state {
+            RequirementState::Present | RequirementState::Incomplete => true,
+            RequirementState::Unknown => {
+                requirement.element.is_none() || shows_no_element(answers, requirement)
+            }
+            RequirementState::Missing | RequirementState::NotApplicable => false,
         })
         .filter_map(response)
         .filter(|response| response.answer.is_positive());
@@ -196,6 +239,15 @@ fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
     parts.join(". ")
 }
 
+/// Whether an answer says that something is in force, but of no element which.
+fn shows_no_element(answers: &Answers, requirement: &RequirementReadiness) -> bool {
+    let response = answers.responses.get(&requirement.indicator);
+    matches!(
+        response.map(|response| &response.answer),
+        Some(Answer::Partly { present, .. }) if present.is_empty()
+    )
+}
+
 fn remarks(
     results: &Results<'_>,
     readiness: &Readiness,
@@ -207,12 +259,15 @@ fn remarks(
     if let Demand::NotAssessed(reason) = &provision.demand {
         parts.push(reason.clone());
     }
-    let gap = matches!(
-        judged.state,
-        ProvisionState::Partly | ProvisionState::NotMet
-    );
-    if readiness.bound && gap && judged.counted {
-        parts.push("Bound; the answers show no domestic law for all of this".to_owned());
+    if readiness.bound && judged.counted && is_gap(judged) {
+        let all = if judged.state == ProvisionState::NotMet {
+            "this"
+        } else {
+            "all of this"
+        };
+        parts.push(format!(
+            "Bound; the answers show no domestic law for {all}"
+        ));
     }
     for (word, pick) in [("Missing", true), ("Not known", false)] {
         let named: Vec<String> = judged
@@ -277,6 +332,36 @@ fn conditions(
         }
     }
     found
+}
+
+/// What may be reserved or declared under the provisions that are not met.
+fn consider(instrument: &Instrument, readiness: &Readiness) -> Vec<Text> {
+    let entry = |kind: &str, paragraph: &str, text: String| {
+        Text::new()
+            .strong(format!("{} {paragraph}, {kind}", instrument.unit))
+            .plain(format!(": {text}"))
+    };
+    readiness
+        .provisions
+        .iter()
+        .filter(|judged| is_gap(judged))
+        .map(|judged| provision_of(instrument, judged))
+        .flat_map(|provision| {
+            let reservations = provision.reservations.iter().map(move |reservation| {
+                let effect = if reservation.lifts {
+                    "lifts the duty"
+                } else {
+                    "narrows it"
+                };
+                let text = format!("{} ({effect})", reservation.text);
+                entry("reservation", &reservation.paragraph, text)
+            });
+            let declarations = provision.declarations.iter().map(move |declaration| {
+                entry("declaration", &declaration.paragraph, declaration.text.clone())
+            });
+            reservations.chain(declarations)
+        })
+        .collect()
 }
 
 fn joining(instrument: &Instrument) -> Vec<Text> {

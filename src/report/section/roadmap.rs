@@ -7,6 +7,7 @@ use crate::report::wording::{
     articles, counts, elements, gap_state, month, notice, number, range, title,
 };
 use crate::results::Results;
+use crate::score::Confidence;
 use crate::roadmap::{OutsideReason, PlannedAction, Priority, Projection, Urgency};
 use crate::text;
 
@@ -163,24 +164,38 @@ fn phase(results: &Results<'_>, number: u8) -> String {
     )
 }
 
+/// Today, and each phase in which something is done.
 fn projection(results: &Results<'_>) -> Block {
-    let mut table = Table::new([
+    let steps: Vec<&Projection> = results
+        .roadmap
+        .projection
+        .iter()
+        .filter(|step| {
+            let mut actions = results.roadmap.actions.iter();
+            step.phase.is_none_or(|phase| actions.any(|planned| planned.phase == phase))
+        })
+        .collect();
+    let instruments = steps.iter().any(|step| !step.readiness.is_empty());
+    let mut head = vec![
         Column::words("After"),
         Column::numbers("Score"),
         Column::words("0 to 100"),
         Column::numbers("Low to high"),
         Column::words("Stage"),
-        Column::words("Readiness of bound and target instruments"),
-    ]);
-    for step in &results.roadmap.projection {
+    ];
+    if instruments {
+        head.push(Column::words("Readiness of bound and target instruments"));
+    }
+    let mut table = Table::new(head);
+    for step in steps {
         let Some(overall) = step.overall else {
             continue;
         };
         let stage = match (results.scorecard.confidence, step.stage) {
-            (crate::score::Confidence::TooLittle, _) | (_, None) => "not stated".to_owned(),
+            (Confidence::TooLittle, _) | (_, None) => "not stated".to_owned(),
             (_, Some(reach)) => reach.to_string(),
         };
-        table.row([
+        let mut row = vec![
             match step.phase {
                 None => "today".into(),
                 Some(number) => Text::from(phase(results, number)),
@@ -189,8 +204,11 @@ fn projection(results: &Results<'_>) -> Block {
             Text::new().bar(overall),
             range(overall).into(),
             stage.into(),
-            readiness(results, step).into(),
-        ]);
+        ];
+        if instruments {
+            row.push(readiness(results, step).into());
+        }
+        table.row(row);
     }
     Block::Table(table)
 }
@@ -268,7 +286,7 @@ fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
         entries.push(entry("Proposed here because:", format!("{because}.")));
     }
     entries.push(entry("After:", after(results, planned, action)));
-    entries.push(entry("Output:", kpi(&action.output)));
+    entries.push(entry("Output:", output(planned, &action.output)));
     entries.push(entry("Outcome:", kpi(&action.outcome)));
     if let Some(rights) = &action.rights {
         entries.push(entry("Rights:", rights.clone()));
@@ -343,7 +361,10 @@ fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> Stri
         .as_ref()
         .and_then(|id| results.questionnaire.packages.get(id))
     {
-        text.push_str(&format!(" Part of: {}.", package.title));
+        text.push_str(&format!(
+            " Part of: {}; the bill as a whole sets the dates.",
+            package.title
+        ));
     }
     text
 }
@@ -369,6 +390,17 @@ fn after(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> Str
             list(&planned.if_missing)
         ),
     }
+}
+
+/// The output; where a part of it exists already, the general baseline would contradict the findings.
+fn output(planned: &PlannedAction, output: &Kpi) -> String {
+    if planned.state == WordingState::Partly {
+        return format!(
+            "{}; {}; from what was found above to {}; source: {}.",
+            output.text, output.unit, output.target, output.source
+        );
+    }
+    kpi(output)
 }
 
 fn kpi(kpi: &Kpi) -> String {
@@ -428,8 +460,9 @@ fn priority(results: &Results<'_>, terms: &Priority) -> String {
         Urgency::None => "no instrument",
     };
     let threat = if terms.threat { ", a named threat" } else { "" };
+    let slope = results.questionnaire.method.constants.effort_slope;
     format!(
-        "{} = 100 x value {:.3} x feasibility {:.2} / effort {}; {impact}, urgency {:.2} ({urgent}{instrument}{threat}), demand {:.2}, keystone {:.2}.",
+        "{} = 100 x value {:.3} x feasibility {:.2} / (1 + {slope} x (effort {} - 1)). The value: {impact}, urgency {:.2} ({urgent}{instrument}{threat}), demand {:.2}, keystone {:.2}.",
         number(terms.priority),
         terms.value,
         terms.feasibility,

@@ -18,6 +18,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         headline(results),
         totals(results),
         dimensions(results),
+        legend(),
         Block::heading(3, "Topics"),
         topics(results),
     ];
@@ -45,7 +46,7 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
         View::Pending => "bills as if they were in force",
     };
     let spread = if overall.width() < 0.05 {
-        "everything that applies is answered, so this is exact".to_owned()
+        "as answered: no answer leaves anything open".to_owned()
     } else {
         format!(
             "between {} as answers may turn out",
@@ -61,6 +62,20 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
         .strong(stage(results.questionnaire, card.stage, card.confidence))
         .plain(".");
     Block::Paragraph(text)
+}
+
+/// What the parts of a bar mean, drawn as bars are.
+fn legend() -> Block {
+    let of = |low, high| Interval { low, high };
+    Block::Note(
+        Text::from("Bars: ")
+            .mark(of(100.0, 100.0))
+            .plain(" sure, ")
+            .mark(of(0.0, 100.0))
+            .plain(" possible, ")
+            .mark(of(0.0, 0.0))
+            .plain(" neither. Answered: by weight. Cited: positive answers with a cited source, by weight."),
+    )
 }
 
 /// The totals under each view and each set of weights.
@@ -126,7 +141,7 @@ pub(in crate::report) fn dimensions(results: &Results<'_>) -> Block {
         Column::numbers("Low to high"),
         Column::words("Stage"),
         Column::numbers("Answered"),
-        Column::numbers("Proved"),
+        Column::numbers("Cited"),
     ]);
     for score in &results.scorecard.dimensions {
         let name = Text::from(dimension(results.questionnaire, &score.id));
@@ -205,7 +220,8 @@ pub(in crate::report) fn in_the_way(results: &Results<'_>) -> Vec<Text> {
         .collect()
 }
 
-/// What stands in the way of a dimension's next stage; `None` at the top.
+/// What stands in the way of a dimension's next stage, what fails apart from what is not known;
+/// `None` at the top.
 pub(in crate::report) fn in_the_way_of(
     results: &Results<'_>,
     score: &DimensionScore,
@@ -213,16 +229,27 @@ pub(in crate::report) fn in_the_way_of(
     let questionnaire = results.questionnaire;
     let found = score.stage.as_ref()?;
     let next = found.next?;
+    let names = |fails: bool| -> Vec<&str> {
+        found
+            .but_for
+            .iter()
+            .filter(|id| results.scorecard.indicators.get(id).is_gap() == fails)
+            .map(|id| title(questionnaire, id))
+            .collect()
+    };
+    let (failing, open) = (names(true), names(false));
     let mut text = Text::from(format!("for stage {next}: "));
-    let names: Vec<&str> = found
-        .but_for
-        .iter()
-        .map(|id| title(questionnaire, id))
-        .collect();
-    text = text.plain(format!("{}.", names.join("; ")));
+    if !failing.is_empty() {
+        text = text.strong("fails").plain(format!(": {}. ", failing.join("; ")));
+    }
+    if !open.is_empty() {
+        text = text
+            .strong("not known")
+            .plain(format!(": {}. ", open.join("; ")));
+    }
     if let (Some(by), Some(before)) = (&found.capped_by, found.uncapped) {
         text = text.plain(format!(
-            " Held at {} instead of {before} by {}.",
+            "Held at {} instead of {before} by {}.",
             found.reach,
             dimension(questionnaire, by)
         ));

@@ -2,8 +2,9 @@
 
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
-use crate::report::wording::{counts, dimension, month, notice, number, treaty_state};
+use crate::report::wording::{articles, counts, dimension, month, notice, number, treaty_state};
 use crate::results::Results;
+use crate::readiness::ProvisionState;
 use crate::score::DimensionScore;
 use crate::text;
 
@@ -29,38 +30,46 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     }
     blocks.push(Block::heading(3, "Readiness at a glance"));
     blocks.push(readiness(results));
+    blocks.extend(bound_and_unmet(results));
     blocks.push(Block::heading(3, "What comes first"));
     blocks.extend(first(results));
     blocks
 }
 
+/// Ranks the dimensions of which enough is answered; the others are named, not ranked.
 fn strongest_and_weakest(results: &Results<'_>) -> Block {
-    let mut rated: Vec<&DimensionScore> = results
+    let minimum = results.questionnaire.method.constants.coverage_minimum;
+    let (mut rated, open): (Vec<&DimensionScore>, Vec<&DimensionScore>) = results
         .scorecard
         .dimensions
         .iter()
         .filter(|dimension| dimension.score.is_some())
-        .collect();
+        .partition(|dimension| {
+            let share = dimension.coverage.share();
+            share.is_some_and(|share| share >= minimum)
+        });
     let low = |score: &DimensionScore| score.score.map_or(0.0, |score| score.low);
     rated.sort_by(|a, b| low(b).total_cmp(&low(a)));
-    let name = |score: &&DimensionScore| {
-        format!(
-            "{} ({})",
-            dimension(results.questionnaire, &score.id),
-            number(low(score))
-        )
-    };
+    let title = |score: &DimensionScore| dimension(results.questionnaire, &score.id).to_owned();
+    let name = |score: &&DimensionScore| format!("{} ({})", title(score), number(low(score)));
     let named = NAMED.min(rated.len() / 2);
-    let strongest: Vec<String> = rated.iter().take(named).map(name).collect();
-    let weakest: Vec<String> = rated.iter().rev().take(named).map(name).collect();
-    Block::List(vec![
-        Text::new()
-            .strong("Strongest: ")
-            .plain(text::join_and(&strongest)),
-        Text::new()
-            .strong("Weakest: ")
-            .plain(text::join_and(&weakest)),
-    ])
+    let mut items = Vec::new();
+    if named > 0 {
+        let strongest: Vec<String> = rated.iter().take(named).map(name).collect();
+        let weakest: Vec<String> = rated.iter().rev().take(named).map(name).collect();
+        for (word, names) in [("Strongest: ", strongest), ("Weakest: ", weakest)] {
+            items.push(Text::new().strong(word).plain(text::join_and(&names)));
+        }
+    }
+    if !open.is_empty() {
+        let names: Vec<String> = open.into_iter().map(title).collect();
+        items.push(
+            Text::new()
+                .strong("Not ranked, because less than half is answered: ")
+                .plain(names.join("; ")),
+        );
+    }
+    Block::List(items)
 }
 
 fn readiness(results: &Results<'_>) -> Block {
@@ -88,6 +97,31 @@ fn readiness(results: &Results<'_>) -> Block {
     Block::Table(table)
 }
 
+/// The duties that bind the country today and for which the answers show no domestic law.
+fn bound_and_unmet(results: &Results<'_>) -> Option<Block> {
+    let unmet: Vec<_> = results
+        .readiness
+        .iter()
+        .filter(|readiness| readiness.bound)
+        .flat_map(|readiness| &readiness.provisions)
+        .filter(|judged| {
+            judged.counted
+                && matches!(
+                    judged.state,
+                    ProvisionState::Partly | ProvisionState::NotMet
+                )
+        })
+        .map(|judged| judged.provision.clone())
+        .collect();
+    (!unmet.is_empty()).then(|| {
+        Block::Paragraph(
+            Text::new()
+                .strong("Bound today and not fully met: ")
+                .plain(format!("{}.", articles(results.questionnaire, &unmet))),
+        )
+    })
+}
+
 fn first(results: &Results<'_>) -> Vec<Block> {
     let roadmap = &results.roadmap;
     let mut items = Vec::new();
@@ -97,15 +131,15 @@ fn first(results: &Results<'_>) -> Vec<Block> {
             .name_of(results.questionnaire, &task.institution);
         items.push(
             Text::new()
-                .strong(format!(
-                    "Establish {}",
-                    text::count(task.facts.len(), "fact")
-                ))
-                .plain(format!(" that this institution can say: {name}.")),
+                .strong(format!("Ask {name}"))
+                .plain(format!(": {}.", text::count(task.facts.len(), "open question"))),
         );
     }
     let mut actions: Vec<_> = roadmap.actions.iter().collect();
-    actions.sort_by(|a, b| b.priority.priority.total_cmp(&a.priority.priority));
+    actions.sort_by(|a, b| {
+        let priority = b.priority.priority.total_cmp(&a.priority.priority);
+        a.starts.cmp(&b.starts).then(priority)
+    });
     for planned in actions.into_iter().take(FIRST_ACTIONS) {
         let action = &results.questionnaire.actions[&planned.action];
         items.push(Text::new().strong(&*action.title).plain(format!(
@@ -120,7 +154,7 @@ fn first(results: &Results<'_>) -> Vec<Block> {
     }
     vec![
         Block::paragraph(
-            "The institutions that hold most of the open facts, then the actions of highest priority; the roadmap says when each can start and why.",
+            "The institutions whose answers decide most, then the actions that can start first; the roadmap says why.",
         ),
         Block::Steps(items),
     ]

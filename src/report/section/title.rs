@@ -3,6 +3,7 @@
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{day, notice};
 use crate::results::Results;
+use crate::score::View;
 
 /// Builds the title page.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
@@ -22,7 +23,12 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     if let (Some(by), Some(on)) = (&assessment.validated_by, assessment.validated_on) {
         fact("Validated", format!("by {by} on {}", day(on)).into());
     }
-    fact("Law as of", day(results.question.on).into());
+    fact("Law as of", day(assessment.as_of).into());
+    if results.question.on != assessment.as_of {
+        let on = day(results.question.on);
+        fact("Age of evidence counted on", on.into());
+    }
+    fact("What counts", view(results.question.view).into());
     if let Some(assessor) = &assessment.assessor {
         fact("Carried out by", assessor.into());
     }
@@ -62,6 +68,14 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     }
     blocks.push(Block::paragraph(&questionnaire.regions.designations));
     blocks
+}
+
+fn view(view: View) -> &'static str {
+    match view {
+        View::InForce => "what is in force",
+        View::Proven => "only what a cited source proves",
+        View::Pending => "prepared bills as if they were in force",
+    }
 }
 
 /// Says which indicators count.

@@ -376,6 +376,8 @@ fn a_missing_table_is_added_in_the_order_of_the_file() {
 fn a_source_is_added_below_the_others_and_changed_in_its_place() {
     let source = Source {
         title: "Rule on Cybercrime Warrants".to_owned(),
+        short: None,
+        short: None,
         kind: SourceKind::CourtRule,
         status: SourceStatus::InForce,
         void: Vec::new(),

@@ -1,6 +1,9 @@
 //! The rules of method.md that a sound questionnaire may still break: warnings for its authors.
 
-use super::{Dimension, Obligation, Questionnaire};
+mod repeats;
+mod texts;
+
+use super::{Dimension, IndicatorKind, Input, Obligation, Questionnaire, WordingState, Words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// The instruments whose mandatory provisions make an indicator heavy: the universal conventions.
@@ -12,6 +15,10 @@ pub fn lint(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
         levels(questionnaire, dimension, diagnostics);
     }
     weights(questionnaire, diagnostics);
+    wordings(questionnaire, diagnostics);
+    inputs(questionnaire, diagnostics);
+    texts::check(questionnaire, diagnostics);
+    repeats::check(questionnaire, diagnostics);
 }
 
 /// Every dimension has an indicator at each level from 2 to 5, and a core one at 2 and 3.
@@ -67,6 +74,36 @@ fn weights(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
                         .help("give it weight 3, core, level 2 or 3; or let the provision require single elements"),
                 );
             }
+        }
+    }
+}
+
+/// An action that closes a gap in law or policy says what to do with a bill that is prepared.
+fn wordings(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
+    for action in questionnaire.actions.values() {
+        let may_be_draft = action.closes.iter().any(|id| {
+            let kind = questionnaire.indicators[id].kind;
+            matches!(kind, IndicatorKind::Law | IndicatorKind::Policy)
+        });
+        if may_be_draft && !action.wording.contains_key(&WordingState::Draft) {
+            let message = format!("`{}` has no wording for a prepared bill", action.id);
+            diagnostics.push(
+                Diagnostic::new(Code::MissingWording, action.place, message)
+                    .help("add `draft = \"...\"` to `[action.wording]`"),
+            );
+        }
+    }
+}
+
+/// Everything the planner reads is asked by some question.
+fn inputs(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
+    for (word, input) in Input::ALL {
+        if questionnaire.bound_question(*input).is_none() {
+            let message = format!("no intake question binds `{word}`");
+            diagnostics.push(
+                Diagnostic::placeless(Code::UnboundInput, message)
+                    .help(format!("add `binds = \"{word}\"` to the question that asks for it")),
+            );
         }
     }
 }
