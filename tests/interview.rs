@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use expectrl::process::unix::{Signal, WaitStatus};
 use expectrl::session::OsSession;
-use expectrl::{Captures, Eof, Expect};
+use expectrl::{Eof, Expect};
 use tempfile::TempDir;
 
 const FRESH: &str = "format = 1 # by hand\n
@@ -66,25 +66,6 @@ impl Person {
     /// Waits for the end and returns what was still shown, and the exit code.
     fn leaves(&mut self) -> (String, i32) {
         let rest = self.session.expect(Eof).unwrap();
-        self.left(&rest)
-    }
-
-    /// As [`Person::leaves`], by the signal to end. One that comes in the instant before the
-    /// program waits for a key is obeyed with the next key only, so it is sent again.
-    fn is_told_to_end(&mut self) -> (String, i32) {
-        self.session
-            .set_expect_timeout(Some(Duration::from_millis(200)));
-        for _ in 0..300 {
-            // The program may be gone already.
-            let _ = self.session.get_process_mut().signal(Signal::SIGTERM);
-            if let Ok(rest) = self.session.expect(Eof) {
-                return self.left(&rest);
-            }
-        }
-        panic!("the signal to end is not obeyed");
-    }
-
-    fn left(&self, rest: &Captures) -> (String, i32) {
         let rest = String::from_utf8_lossy(rest.as_bytes()).into_owned();
         let status = self.session.get_process().wait().unwrap();
         let WaitStatus::Exited(_, code) = status else {
@@ -197,7 +178,9 @@ fn a_list_is_ticked_and_the_signal_to_end_is_obeyed() {
         "{saved}"
     );
 
-    let (rest, code) = person.is_told_to_end();
+    let process = person.session.get_process_mut();
+    process.signal(Signal::SIGTERM).unwrap();
+    let (rest, code) = person.leaves();
     assert_eq!(code, 130, "{rest}");
     assert!(
         rest.contains("\x1b[?25h"),

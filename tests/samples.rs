@@ -167,22 +167,29 @@ fn the_budapest_convention_agrees_with_the_rows() {
         let mut compared = 0;
         for row in &rows.row {
             for (provision, judged) in budapest.provisions.iter().zip(&found.provisions) {
-                let concerned = provision
-                    .requirements()
-                    .iter()
-                    .any(|requirement| row.answers.iter().any(|id| requirement.indicator.as_str() == id));
+                let concerned = provision.requirements().iter().any(|requirement| {
+                    row.answers
+                        .iter()
+                        .any(|id| requirement.indicator.as_str() == id)
+                });
                 if !concerned {
                     continue;
                 }
                 compared += 1;
                 let agrees = match row.said.as_str() {
                     // A yes with a note may leave elements open or contradict one of them.
-                    "yes" | "partly" => judged.state != ProvisionState::NotMet || row.note.is_some(),
+                    "yes" | "partly" => {
+                        judged.state != ProvisionState::NotMet || row.note.is_some()
+                    }
                     "no" => judged.state != ProvisionState::Met || row.note.is_some(),
                     _ => judged.state != ProvisionState::Met,
                 };
                 let place = sample.folder.display();
-                assert!(agrees, "{place}: {} said {}, {} is {}", row.topic, row.said, provision.id, judged.state);
+                assert!(
+                    agrees,
+                    "{place}: {} said {}, {} is {}",
+                    row.topic, row.said, provision.id, judged.state
+                );
             }
         }
         assert!(compared > 25, "{compared}");
@@ -196,10 +203,16 @@ fn the_points_a_reviewer_should_notice_are_there() {
     let budapest = &questionnaire.instruments["budapest"];
     let state = |folder: &str, article: &str| {
         let samples = samples(&questionnaire);
-        let sample = samples.iter().find(|sample| sample.folder.ends_with(folder)).unwrap();
+        let sample = samples
+            .iter()
+            .find(|sample| sample.folder.ends_with(folder))
+            .unwrap();
         let found = readiness_for(&questionnaire, &sample.answers, budapest);
         let mut provisions = found.provisions.into_iter();
-        provisions.find(|judged| &*judged.provision.article == article).unwrap().state
+        provisions
+            .find(|judged| &*judged.provision.article == article)
+            .unwrap()
+            .state
     };
     assert_eq!(state("philippines", "20"), ProvisionState::NotMet);
     assert_eq!(state("kenya", "16"), ProvisionState::Partly);

@@ -129,9 +129,13 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
 fn later_than_the_law(checker: &mut Checker<'_>, answers: &Answers) {
     let as_of = answers.assessment.as_of;
     for (id, status) in &answers.treaties {
-        let bound = matches!(status.state, TreatyState::Party | TreatyState::BoundByMembership);
+        let bound = matches!(
+            status.state,
+            TreatyState::Party | TreatyState::BoundByMembership
+        );
         if bound && status.since.is_some_and(|since| since > as_of) {
-            let message = format!("`{id}` binds the country only after the day of the assessment, {as_of}");
+            let message =
+                format!("`{id}` binds the country only after the day of the assessment, {as_of}");
             checker.report(
                 Diagnostic::new(Code::Contradiction, status.place, message)
                     .help("correct `since`, or write `status = \"contracting\"`"),
@@ -141,6 +145,9 @@ fn later_than_the_law(checker: &mut Checker<'_>, answers: &Answers) {
 }
 
 fn missing_table(checker: &mut Checker<'_>, name: &str) {
+    if checker.diagnostics.has_syntax_errors() {
+        return;
+    }
     let top = checker.top();
     checker.report(
         Diagnostic::new(

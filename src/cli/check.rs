@@ -130,12 +130,36 @@ fn progress(questionnaire: &Questionnaire, answers: &Answers) -> String {
         Scope::Full => "",
         Scope::Quick => " of the quick assessment",
     };
+    let cited = cited(questionnaire, answers, &question);
     match open.first() {
-        None => format!("Every question{scope} that counts is answered."),
+        None => format!("Every question{scope} that counts is answered. {cited}"),
         Some((id, _)) => format!(
-            "{} of {} questions{scope} left, next: {id}.",
+            "{} of {} questions{scope} left, next: {id}. {cited}",
             open.len(),
             asked.len()
+        ),
+    }
+}
+
+/// Says how many positive answers a stranger could check.
+fn cited(questionnaire: &Questionnaire, answers: &Answers, question: &Question) -> String {
+    let constants = &questionnaire.method.constants;
+    let positive: Vec<_> = answers
+        .responses
+        .values()
+        .filter(|response| response.answer.is_positive())
+        .collect();
+    let cited = positive.iter().filter(|response| {
+        let grade = response.grade(&answers.sources, question.on, constants.evidence_months);
+        f64::from(grade) >= constants.proof_grade
+    });
+    match positive.len() {
+        0 => "No positive answer yet.".to_owned(),
+        n => format!(
+            "{} of {} {} a source with its provision.",
+            cited.count(),
+            text::count(n, "positive answer"),
+            if n == 1 { "names" } else { "name" }
         ),
     }
 }

@@ -30,7 +30,8 @@ pub(super) fn run(
             Page::Roadmap if json => print_json(output, &report::roadmap_json(results)),
             Page::Roadmap => output.document(&report::roadmap_page(results)),
             Page::Readiness(wanted, only) => {
-                let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output) else {
+                let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output)
+                else {
                     return Ok(Outcome::Refused);
                 };
                 if let Some(only) = only {

@@ -70,7 +70,7 @@ codes! {
     MissingKey "missing-key" Error
         "The table needs this key, and nothing can stand in for it. The message names the table and the help shows the line to add."
     EmptyText "empty-text" Error
-        "The key is there, but its text is empty."
+        "The key is there, but its text is empty. Write the text, or remove the line if nothing is to be said."
     UnsupportedFormat "unsupported-format" Error
         "The file names a format that this version of Lexroad does not know. A newer Lexroad wrote it: install that one."
 

@@ -156,6 +156,16 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
+    /// Returns whether a text could not be read to its end.
+    pub(crate) fn has_syntax_errors(&self) -> bool {
+        self.list.iter().any(|diagnostic| {
+            matches!(
+                diagnostic.code,
+                Code::Syntax | Code::CurlyQuote | Code::ControlCharacter | Code::DuplicateKey
+            )
+        })
+    }
+
     /// Counts the problems of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list

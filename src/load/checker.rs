@@ -14,6 +14,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::{Words, is_kebab_case};
 use crate::text;
 
+/// So many names are listed when none is near; more would bury the message.
+const FEW: usize = 12;
+
 /// A text as serde read it, or nothing.
 pub(crate) type RawText = Option<Spanned<String>>;
 
@@ -42,7 +45,11 @@ impl Checker<'_> {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Reports a key that is not there; not in a text with syntax errors, whose lines were not read.
     fn missing(&mut self, key: &str, at: Span) {
+        if self.diagnostics.has_syntax_errors() {
+            return;
+        }
         self.report(
             Diagnostic::new(Code::MissingKey, at, format!("missing key `{key}`"))
                 .label(format!("`{key}` is needed here"))
@@ -216,12 +223,18 @@ impl Checker<'_> {
     ) -> bool {
         let found = known.clone().into_iter().any(|name| name == id);
         if !found {
-            let nearest = text::nearest(id, known);
+            let names: Vec<&str> = known.into_iter().collect();
+            let nearest = text::nearest(id, names.iter().copied());
+            let otherwise = match names.len() {
+                0 => format!("there is no {kind} yet: add one, or leave this out"),
+                1..=FEW => format!("there is {}", text::join_and(&names)),
+                _ => format!("check the spelling of the {kind}"),
+            };
             let id = text::excerpt(id);
             self.report(
                 Diagnostic::new(Code::UnknownId, at, format!("no {kind} has the id `{id}`"))
                     .label("not known")
-                    .help_nearest(nearest, format!("check the spelling of the {kind}")),
+                    .help_nearest(nearest, otherwise),
             );
         }
         found

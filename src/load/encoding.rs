@@ -133,6 +133,11 @@ pub(super) fn syntax(error: &toml::de::Error, source: &str, file: FileId) -> Dia
             "remove it, or write it as {name} inside a text in double quotes"
         ));
     }
+    if error.message().contains("must be quoted") || error.message().contains("invalid date") {
+        let found = text::excerpt(found);
+        return Diagnostic::new(Code::Syntax, span, format!("`{found}` is neither a text nor a date"))
+            .help("write text in straight quotes: \"...\"; write a date as year, month and day: 2025-11-30");
+    }
     Diagnostic::new(Code::Syntax, span, error.message().to_owned())
         .help("compare with the lines around it: a quote, bracket or equals sign may be missing")
 }

@@ -2,16 +2,17 @@
 //!
 //! Everything goes to the standard error stream, so that results alone stand on the other one.
 
+mod interrupt;
 mod line;
 
 use std::fmt;
 use std::io::{self, IsTerminal};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 use dialoguer::theme::Theme;
 use dialoguer::{MultiSelect, Select};
 
+use self::interrupt::waiting;
 use self::line::{Pressed, TypedLine};
 use super::screen::{entry_lines, name_columns};
 use super::{Ask, Choice, Line, PromptError, Style};
@@ -19,9 +20,6 @@ use crate::text;
 
 /// Columns a line of text takes at most: longer ones are hard to read.
 const READABLE: usize = 100;
-
-/// Whether the person or the system asked the program to end.
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
 /// A person at a terminal.
 ///
@@ -35,8 +33,7 @@ impl Terminal {
     /// Takes the terminal.
     ///
     /// From here on Ctrl-C and the signals to end no longer kill the program: the prompt returns
-    /// with an error of the kind [`io::ErrorKind::Interrupted`]. A signal in the instant before a
-    /// prompt begins to wait is obeyed with the next key.
+    /// with an error of the kind [`io::ErrorKind::Interrupted`].
     ///
     /// # Errors
     ///
@@ -46,11 +43,7 @@ impl Terminal {
         if !io::stdin().is_terminal() || !term.is_term() || console::is_dumb() {
             return Err(PromptError::NoTerminal);
         }
-        // A second interview of one program finds the handler in its place, which is as good.
-        let handler = ctrlc::set_handler(|| INTERRUPTED.store(true, Ordering::SeqCst));
-        if let Err(ctrlc::Error::System(error)) = handler {
-            return Err(PromptError::Terminal(error));
-        }
+        interrupt::install().map_err(PromptError::Terminal)?;
         Ok(Terminal { term })
     }
 
@@ -116,16 +109,14 @@ impl Ask for Terminal {
     }
 
     fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>> {
-        uninterrupted()?;
         let (list, rows) = self.list(choices, MARK);
-        let chosen = Select::with_theme(&list)
+        let select = Select::with_theme(&list)
             .with_prompt(self.prompt(prompt))
             .items(list.indexes())
             .default(start)
             .max_length(rows)
-            .report(false)
-            .interact_on_opt(&self.term);
-        Ok(chosen?)
+            .report(false);
+        waiting(|| Ok(select.interact_on_opt(&self.term)?))
     }
 
     fn some(
@@ -134,23 +125,20 @@ impl Ask for Terminal {
         choices: &[Choice],
         ticked: &[usize],
     ) -> io::Result<Option<Vec<usize>>> {
-        uninterrupted()?;
         let (list, rows) = self.list(choices, TICK);
         let defaults: Vec<bool> = (0..choices.len())
             .map(|index| ticked.contains(&index))
             .collect();
-        let chosen = MultiSelect::with_theme(&list)
+        let select = MultiSelect::with_theme(&list)
             .with_prompt(self.prompt(prompt))
             .items(list.indexes())
             .defaults(&defaults)
             .max_length(rows)
-            .report(false)
-            .interact_on_opt(&self.term);
-        Ok(chosen?)
+            .report(false);
+        waiting(|| Ok(select.interact_on_opt(&self.term)?))
     }
 
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
-        uninterrupted()?;
         for line in text::wrap(&text::one_line(&format!("{prompt}:")), self.width()) {
             self.term.write_line(&styled(&line, Style::Strong))?;
         }
@@ -161,7 +149,7 @@ impl Ask for Terminal {
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
             self.term.flush()?;
-            let pressed = line.press(&self.term.read_key()?);
+            let pressed = line.press(&waiting(|| self.term.read_key())?);
             if pressed == Pressed::Typing {
                 continue;
             }
@@ -174,14 +162,6 @@ impl Ask for Terminal {
             };
         }
     }
-}
-
-/// Fails when the program was asked to end while nothing was being asked.
-fn uninterrupted() -> io::Result<()> {
-    if INTERRUPTED.load(Ordering::SeqCst) {
-        return Err(io::ErrorKind::Interrupted.into());
-    }
-    Ok(())
 }
 
 fn styled(text: &str, style: Style) -> String {

@@ -53,6 +53,17 @@ pub struct Term {
     pub title: String,
 }
 
+/// A word of reports and screens, explained.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explained {
+    /// The id.
+    pub id: TermId,
+    /// The word.
+    pub title: String,
+    /// What it means.
+    pub text: String,
+}
+
 /// An institution type, mapped once to the country's own name.
 #[derive(Clone, Debug, Serialize)]
 pub struct Institution {
@@ -125,6 +136,8 @@ pub struct Questionnaire {
     pub institutions: IndexMap<InstitutionId, Institution>,
     /// Packages.
     pub packages: IndexMap<PackageId, Package>,
+    /// The words of reports and screens.
+    pub glossary: IndexMap<TermId, Explained>,
 }
 
 impl Questionnaire {

@@ -41,6 +41,7 @@ raw! {
         assistance: Vec<Spanned<RawTerm>>,
         organization: Vec<Spanned<RawTerm>>,
         package: Vec<Spanned<RawTerm>>,
+        glossary: Vec<Spanned<RawGlossary>>,
     }
     RawMethod {
         version: RawText,
@@ -55,6 +56,7 @@ raw! {
     RawPreset { id: RawText, title: RawText, why: RawText, weights: IndexMap<Spanned<String>, Spanned<f64>>, }
     RawPhase { number: Whole, title: RawText, opens: Whole, summary: RawText, }
     RawTerm { id: RawText, title: RawText, }
+    RawGlossary { id: RawText, title: RawText, text: RawText, }
 
     RawDimension { id: RawText, title: RawText, summary: RawText, topic: Vec<Spanned<RawTopic>>, }
     RawTopic { id: RawText, title: RawText, indicator: Vec<Spanned<RawIndicator>>, }

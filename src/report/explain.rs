@@ -36,6 +36,10 @@ pub fn page(questionnaire: &Questionnaire, id: &str) -> Result<Document, Option<
     } else if let Some((_, question)) = questionnaire.questions().find(|(_, q)| q.id.as_str() == id)
     {
         question_page(question)
+    } else if let Some(word) = questionnaire.glossary.get(id) {
+        vec![Block::heading(1, &word.title), Block::paragraph(&word.text)]
+    } else if let Some(indicator) = owner_of_element(questionnaire, id) {
+        indicator_page(questionnaire, indicator)
     } else if let Some(code) = Code::ALL.iter().find(|code| code.as_str() == id) {
         code_page(*code)
     } else {
@@ -73,6 +77,7 @@ fn nearest(questionnaire: &Questionnaire, id: &str) -> Option<String> {
             .questions()
             .map(|(_, question)| question.id.to_string()),
     );
+    names.extend(questionnaire.glossary.keys().map(ToString::to_string));
     names.extend(Code::ALL.iter().map(ToString::to_string));
     crate::text::nearest(id, names.iter().map(String::as_str)).map(str::to_owned)
 }
@@ -85,6 +90,16 @@ fn topic<'a>(questionnaire: &'a Questionnaire, id: &str) -> Option<(&'a Dimensio
             .find(|topic| topic.id.as_str() == id)?;
         Some((dimension, topic))
     })
+}
+
+/// The indicator that has an element, given as `indicator/element`.
+fn owner_of_element<'a>(questionnaire: &'a Questionnaire, id: &str) -> Option<&'a Indicator> {
+    let (indicator, element) = id.split_once('/')?;
+    let indicator = questionnaire.indicators.get(indicator)?;
+    let mut elements = indicator.elements.iter();
+    elements
+        .any(|known| known.id.as_str() == element)
+        .then_some(indicator)
 }
 
 fn provision<'a>(questionnaire: &'a Questionnaire, id: &str) -> Option<&'a Provision> {

@@ -109,7 +109,11 @@ pub(super) fn stage(
     if confidence == Confidence::TooLittle {
         return "not stated".to_owned();
     }
-    let doubt = if confidence == Confidence::Provisional { ", provisional" } else { "" };
+    let doubt = if confidence == Confidence::Provisional {
+        ", provisional"
+    } else {
+        ""
+    };
     if reach.low == reach.high {
         let name = questionnaire.method.stage_name(reach.low);
         return format!("{reach} {name}{doubt}");
@@ -246,7 +250,10 @@ pub(super) fn struck_down(answers: &Answers, response: &Response) -> Option<Stri
     let citation = response.citation.as_ref()?;
     let source = response.sources.iter().find_map(|id| {
         let source = answers.sources.get(id)?;
-        let void = source.void.iter().any(|void| citation.contains(void.at.as_str()));
+        let void = source
+            .void
+            .iter()
+            .any(|void| citation.contains(void.at.as_str()));
         (void || source.status == SourceStatus::StruckDown).then_some(source)
     })?;
     Some(format!("{}, {citation} (struck down)", source.short()))
@@ -263,7 +270,9 @@ pub(super) fn notice(results: &Results<'_>) -> Text {
             "Indicative; from the recorded answers on the law as of {as_of}; not validated by the Government."
         ),
         Status::Validated | Status::Published => {
-            format!("From the recorded answers on the law as of {as_of}; validated by {by} on {on}.")
+            format!(
+                "From the recorded answers on the law as of {as_of}; validated by {by} on {on}."
+            )
         }
     })
 }

@@ -278,7 +278,9 @@ pub(super) fn if_missing(
         .filter(|first| inputs.holds(&first.when) && !found.selected.contains_key(&first.action))
         .filter(|first| {
             let closes = &questionnaire.actions[&first.action].closes;
-            closes.iter().any(|id| scorecard.indicators.get(id).is_uncertain())
+            closes
+                .iter()
+                .any(|id| scorecard.indicators.get(id).is_uncertain())
         })
         .map(|first| first.action.clone())
         .collect()

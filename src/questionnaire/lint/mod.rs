@@ -101,8 +101,9 @@ fn inputs(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
         if questionnaire.bound_question(*input).is_none() {
             let message = format!("no intake question binds `{word}`");
             diagnostics.push(
-                Diagnostic::placeless(Code::UnboundInput, message)
-                    .help(format!("add `binds = \"{word}\"` to the question that asks for it")),
+                Diagnostic::placeless(Code::UnboundInput, message).help(format!(
+                    "add `binds = \"{word}\"` to the question that asks for it"
+                )),
             );
         }
     }

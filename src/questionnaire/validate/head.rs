@@ -10,8 +10,8 @@ use crate::load::Checker;
 use crate::questionnaire::method::{Constant, Constants};
 use crate::questionnaire::raw::{RawConstant, RawMethod, RawTerm};
 use crate::questionnaire::{
-    Cap, DimensionId, Institution, InstitutionId, Method, Package, PackageId, Phase, Preset,
-    PresetId, Term, TermId,
+    Cap, DimensionId, Explained, Institution, InstitutionId, Method, Package, PackageId, Phase,
+    Preset, PresetId, Term, TermId,
 };
 
 /// What `questionnaire.toml` gives.
@@ -30,6 +30,7 @@ pub(super) struct Head {
     pub(super) organizations: IndexMap<TermId, Term>,
     pub(super) institutions: IndexMap<InstitutionId, Institution>,
     pub(super) packages: IndexMap<PackageId, Package>,
+    pub(super) glossary: IndexMap<TermId, Explained>,
 }
 
 /// Converts the head file.
@@ -76,6 +77,22 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
             .map(|(id, title)| {
                 let id = PackageId::new(&id);
                 (id.clone(), Package { id, title })
+            })
+            .collect(),
+        glossary: raw
+            .glossary
+            .into_iter()
+            .map(|word| {
+                let at = checker.place(&word);
+                let raw = word.into_inner();
+                let (id, at) = checker.id(raw.id, "id", at);
+                let id = TermId::new(&id);
+                let explained = Explained {
+                    id: id.clone(),
+                    title: checker.text(raw.title, "title", at),
+                    text: checker.text(raw.text, "text", at),
+                };
+                (id, explained)
             })
             .collect(),
     }

@@ -61,6 +61,7 @@ pub fn load(
         organizations: head.organizations,
         institutions: head.institutions,
         packages: head.packages,
+        glossary: head.glossary,
     };
     whole::check(&questionnaire, diagnostics);
     (!diagnostics.has_errors()).then_some(questionnaire)

@@ -1,5 +1,6 @@
 //! The annexes: every answer with its evidence, the register of sources, the method.
 
+use crate::answers::Source;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{day, law, notice, value};
 use crate::results::Results;
@@ -11,7 +12,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         Block::heading(2, "Annex A. Every answer and its evidence"),
         Block::note(notice(results)),
         Block::paragraph(
-            "Evidence: 0 none, 1 a named respondent or a source without a provision, 2 a source with a citation, 3 that, checked by a second person. Evidence older than the limit of the method counts as 1.",
+            "Evidence: 0 none, 1 a named respondent or a source without a provision, 2 a source with a citation, 3 that, checked by a second person. Evidence older than the limit of the method counts as 1. What nobody has asked yet is not listed.",
         ),
         Block::Table(answers(results)),
     ];
@@ -35,6 +36,9 @@ fn answers(results: &Results<'_>) -> Table {
     ]);
     for (id, standing) in results.scorecard.indicators.iter() {
         let response = results.answers.responses.get(id);
+        if response.is_none() && !standing.is_known() {
+            continue;
+        }
         let said = match (&standing.origin, response) {
             (_, Some(response)) => value(response.answer.value()).to_owned(),
             (Origin::Derived(parent), None) if standing.is_known() => {
@@ -109,7 +113,7 @@ fn sources(results: &Results<'_>) -> Block {
         remarks.extend(source.note.iter().cloned());
         table.row([
             Text::new().code(key.as_str()),
-            Text::from(&source.title),
+            named(source).into(),
             source.kind.as_str().into(),
             source.status.as_str().into(),
             source
@@ -122,6 +126,14 @@ fn sources(results: &Results<'_>) -> Block {
         ]);
     }
     Block::Table(table)
+}
+
+/// The title with the short name used in the tables.
+fn named(source: &Source) -> String {
+    match &source.short {
+        Some(short) => format!("{} ({short})", source.title),
+        None => source.title.clone(),
+    }
 }
 
 fn method(results: &Results<'_>) -> Vec<Block> {

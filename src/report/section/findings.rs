@@ -1,10 +1,11 @@
 //! Each dimension with its findings and the law they rest on.
 
-use crate::answers::{Answer, Response, Value};
+use crate::answers::{Answer, Response};
 use crate::questionnaire::{Indicator, Narrowing};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
-use crate::report::wording::{articles, elements, law, notice, number, percent, range, struck_down, value,
+use crate::report::wording::{
+    articles, elements, law, notice, number, percent, range, struck_down, value,
 };
 use crate::results::Results;
 use crate::score::{DimensionScore, Origin, Standing};
@@ -37,7 +38,7 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
         Text::new()
             .strong(format!("Score {}", number(interval.low)))
             .plain(format!(
-                " ({}). Stage {}. Answered: {} of the weight; proved by a citation: {} of the positive answers.",
+                " ({}). Stage {}. Answered: {} of the weight; with a cited source: {} of the positive answers.",
                 range(interval),
                 score::stage_of(results, score),
                 percent(score.coverage),
@@ -58,6 +59,7 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
         Column::words("Law or source"),
         Column::words("What is missing, not known or to note"),
     ]);
+    let mut not_asked: Vec<&str> = Vec::new();
     for id in dimension.indicators() {
         let standing = results.scorecard.indicators.get(id);
         if !standing.scored {
@@ -65,6 +67,10 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
         }
         let indicator = &results.questionnaire.indicators[id];
         let response = results.answers.responses.get(id);
+        if response.is_none() && !standing.is_known() {
+            not_asked.push(&indicator.title);
+            continue;
+        }
         table.row([
             Text::from(&indicator.title),
             value(standing.value).into(),
@@ -79,7 +85,16 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
             remarks(results, indicator, standing, response).into(),
         ]);
     }
-    blocks.push(Block::Table(table));
+    if !table.rows.is_empty() {
+        blocks.push(Block::Table(table));
+    }
+    if !not_asked.is_empty() {
+        blocks.push(Block::Paragraph(
+            Text::new()
+                .strong("Not asked yet: ")
+                .plain(format!("{}.", not_asked.join("; "))),
+        ));
+    }
     blocks
 }
 
@@ -98,9 +113,6 @@ fn remarks(
         parts.push(format!("follows from: {parent}"));
     }
     let Some(response) = response else {
-        if standing.value == Value::Unknown {
-            parts.push("not asked yet".to_owned());
-        }
         return parts.join(". ");
     };
     match &response.answer {
@@ -154,7 +166,11 @@ fn narrowing(results: &Results<'_>, condition: &Narrowing) -> String {
     let concerned: Vec<_> = condition
         .allowed_by
         .iter()
-        .filter(|id| results.answers.is_concerned(results.questionnaire, &id.instrument))
+        .filter(|id| {
+            results
+                .answers
+                .is_concerned(results.questionnaire, &id.instrument)
+        })
         .cloned()
         .collect();
     if concerned.is_empty() {

@@ -209,9 +209,8 @@ fn state(
 /// The laws behind what is present of a provision, and what a court struck down of it.
 fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
     let answers = results.answers;
-    let response = |requirement: &RequirementReadiness| {
-        answers.responses.get(&requirement.indicator)
-    };
+    let response =
+        |requirement: &RequirementReadiness| answers.responses.get(&requirement.indicator);
     // An answer with other elements than the one asked for shows no law for this one.
     let present = judged
         .requirements
@@ -265,9 +264,7 @@ fn remarks(
         } else {
             "all of this"
         };
-        parts.push(format!(
-            "Bound; the answers show no domestic law for {all}"
-        ));
+        parts.push(format!("Bound; the answers show no domestic law for {all}"));
     }
     for (word, pick) in [("Missing", true), ("Not known", false)] {
         let named: Vec<String> = judged
@@ -357,7 +354,11 @@ fn consider(instrument: &Instrument, readiness: &Readiness) -> Vec<Text> {
                 entry("reservation", &reservation.paragraph, text)
             });
             let declarations = provision.declarations.iter().map(move |declaration| {
-                entry("declaration", &declaration.paragraph, declaration.text.clone())
+                entry(
+                    "declaration",
+                    &declaration.paragraph,
+                    declaration.text.clone(),
+                )
             });
             reservations.chain(declarations)
         })

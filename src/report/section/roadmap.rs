@@ -7,8 +7,8 @@ use crate::report::wording::{
     articles, counts, elements, gap_state, month, notice, number, range, title,
 };
 use crate::results::Results;
-use crate::score::Confidence;
 use crate::roadmap::{OutsideReason, PlannedAction, Priority, Projection, Urgency};
+use crate::score::Confidence;
 use crate::text;
 
 /// Builds the part of a report.
@@ -172,7 +172,8 @@ fn projection(results: &Results<'_>) -> Block {
         .iter()
         .filter(|step| {
             let mut actions = results.roadmap.actions.iter();
-            step.phase.is_none_or(|phase| actions.any(|planned| planned.phase == phase))
+            step.phase
+                .is_none_or(|phase| actions.any(|planned| planned.phase == phase))
         })
         .collect();
     let instruments = steps.iter().any(|step| !step.readiness.is_empty());
@@ -373,8 +374,14 @@ fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> Stri
 fn after(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> String {
     let name = |id: &ActionId| {
         let title = &results.questionnaire.actions[id].title;
-        let first = action.prerequisites.iter().find(|first| first.action == *id);
-        format!("{title} ({})", first.map_or("", |first| first.because.as_str()))
+        let first = action
+            .prerequisites
+            .iter()
+            .find(|first| first.action == *id);
+        format!(
+            "{title} ({})",
+            first.map_or("", |first| first.because.as_str())
+        )
     };
     let list = |ids: &[ActionId]| ids.iter().map(name).collect::<Vec<_>>().join("; ");
     match (planned.after.is_empty(), planned.if_missing.is_empty()) {

@@ -240,7 +240,9 @@ pub(in crate::report) fn in_the_way_of(
     let (failing, open) = (names(true), names(false));
     let mut text = Text::from(format!("for stage {next}: "));
     if !failing.is_empty() {
-        text = text.strong("fails").plain(format!(": {}. ", failing.join("; ")));
+        text = text
+            .strong("fails")
+            .plain(format!(": {}. ", failing.join("; ")));
     }
     if !open.is_empty() {
         text = text

@@ -1,10 +1,10 @@
 //! The result on one page.
 
+use crate::readiness::ProvisionState;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
 use crate::report::wording::{articles, counts, dimension, month, notice, number, treaty_state};
 use crate::results::Results;
-use crate::readiness::ProvisionState;
 use crate::score::DimensionScore;
 use crate::text;
 
@@ -39,7 +39,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
 /// Ranks the dimensions of which enough is answered; the others are named, not ranked.
 fn strongest_and_weakest(results: &Results<'_>) -> Block {
     let minimum = results.questionnaire.method.constants.coverage_minimum;
-    let (mut rated, open): (Vec<&DimensionScore>, Vec<&DimensionScore>) = results
+    let (mut ranked, open): (Vec<&DimensionScore>, Vec<&DimensionScore>) = results
         .scorecard
         .dimensions
         .iter()
@@ -49,14 +49,14 @@ fn strongest_and_weakest(results: &Results<'_>) -> Block {
             share.is_some_and(|share| share >= minimum)
         });
     let low = |score: &DimensionScore| score.score.map_or(0.0, |score| score.low);
-    rated.sort_by(|a, b| low(b).total_cmp(&low(a)));
+    ranked.sort_by(|a, b| low(b).total_cmp(&low(a)));
     let title = |score: &DimensionScore| dimension(results.questionnaire, &score.id).to_owned();
     let name = |score: &&DimensionScore| format!("{} ({})", title(score), number(low(score)));
-    let named = NAMED.min(rated.len() / 2);
+    let places = NAMED.min(ranked.len() / 2);
     let mut items = Vec::new();
-    if named > 0 {
-        let strongest: Vec<String> = rated.iter().take(named).map(name).collect();
-        let weakest: Vec<String> = rated.iter().rev().take(named).map(name).collect();
+    if places > 0 {
+        let strongest: Vec<String> = ranked.iter().take(places).map(name).collect();
+        let weakest: Vec<String> = ranked.iter().rev().take(places).map(name).collect();
         for (word, names) in [("Strongest: ", strongest), ("Weakest: ", weakest)] {
             items.push(Text::new().strong(word).plain(text::join_and(&names)));
         }
@@ -129,11 +129,10 @@ fn first(results: &Results<'_>) -> Vec<Block> {
         let name = results
             .inputs
             .name_of(results.questionnaire, &task.institution);
-        items.push(
-            Text::new()
-                .strong(format!("Ask {name}"))
-                .plain(format!(": {}.", text::count(task.facts.len(), "open question"))),
-        );
+        items.push(Text::new().strong(format!("Ask {name}")).plain(format!(
+            ": {}.",
+            text::count(task.facts.len(), "open question")
+        )));
     }
     let mut actions: Vec<_> = roadmap.actions.iter().collect();
     actions.sort_by(|a, b| {

@@ -377,7 +377,6 @@ fn a_source_is_added_below_the_others_and_changed_in_its_place() {
     let source = Source {
         title: "Rule on Cybercrime Warrants".to_owned(),
         short: None,
-        short: None,
         kind: SourceKind::CourtRule,
         status: SourceStatus::InForce,
         void: Vec::new(),
