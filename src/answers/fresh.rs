@@ -25,29 +25,38 @@ pub fn fresh(
     as_of: Date,
     scope: Scope,
 ) -> String {
-    let mut file = Fresh::default();
-    file.head(questionnaire, code, as_of, scope);
+    let mut file = Fresh {
+        questionnaire,
+        code,
+        as_of,
+        scope,
+        text: String::new(),
+    };
+    file.head();
     for part in &questionnaire.intake {
         match part.id.as_str() {
             "profile" => {
-                file.part(questionnaire, part);
-                file.treaties(questionnaire, code);
+                file.part(part);
+                file.treaties();
                 file.sources();
             }
-            _ if part.questions.is_empty() => file.answers(questionnaire, scope),
-            _ => file.part(questionnaire, part),
+            _ if part.questions.is_empty() => file.answers(),
+            _ => file.part(part),
         }
     }
-    file.actions(questionnaire);
+    file.actions();
     file.text
 }
 
-#[derive(Default)]
-struct Fresh {
+struct Fresh<'a> {
+    questionnaire: &'a Questionnaire,
+    code: &'a CountryCode,
+    as_of: Date,
+    scope: Scope,
     text: String,
 }
 
-impl Fresh {
+impl Fresh<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -82,13 +91,14 @@ impl Fresh {
         self.blank();
     }
 
-    fn head(
-        &mut self,
-        questionnaire: &Questionnaire,
-        code: &CountryCode,
-        as_of: Date,
-        scope: Scope,
-    ) {
+    fn head(&mut self) {
+        let Fresh {
+            questionnaire,
+            code,
+            as_of,
+            scope,
+            ..
+        } = *self;
         let name = country_name(questionnaire, code);
         self.comment(&format!("{}: {name}", questionnaire.title));
         self.line("#");
@@ -132,17 +142,18 @@ impl Fresh {
         self.line("# To override: bodies = [\"...\"]");
     }
 
-    fn part(&mut self, questionnaire: &Questionnaire, part: &IntakePart) {
+    fn part(&mut self, part: &IntakePart) {
         self.heading(&part.title);
         self.line(&format!("[{}]", Key::new(&part.id).display_repr()));
         self.comment(&part.summary);
         for question in part.questions.values() {
             self.blank();
-            self.question(questionnaire, question);
+            self.question(question);
         }
     }
 
-    fn question(&mut self, questionnaire: &Questionnaire, question: &IntakeQuestion) {
+    fn question(&mut self, question: &IntakeQuestion) {
+        let questionnaire = self.questionnaire;
         self.comment(&question.question);
         for option in &question.options {
             self.entry(&format!("{}: {}", option.id, option.title));
@@ -193,26 +204,28 @@ impl Fresh {
         self.line(&format!("# {example}"));
     }
 
-    fn treaties(&mut self, questionnaire: &Questionnaire, code: &CountryCode) {
+    fn treaties(&mut self) {
         self.heading("Treaties and model laws");
         self.comment("How the country stands, as `status`:");
         self.entry(&words::<TreatyState>());
         self.comment("With `since`, and `invited-until` where it is so; reservations and declarations by paragraph: reservations = [\"14(3)\"]. Not in a list does not mean none, so the status is then unknown. Confirm each with the depositary, then write certain = true.");
-        for instrument in questionnaire.instruments.values() {
-            self.treaty(questionnaire, code, instrument);
+        for instrument in self.questionnaire.instruments.values() {
+            self.treaty(instrument);
         }
     }
 
-    fn treaty(
-        &mut self,
-        questionnaire: &Questionnaire,
-        code: &CountryCode,
-        instrument: &Instrument,
-    ) {
-        let list = questionnaire.regions.status_of(code, &instrument.id);
-        let state = list.map_or(TreatyState::Unknown, |list| list.state);
+    fn treaty(&mut self, instrument: &Instrument) {
+        let (code, regions) = (self.code, &self.questionnaire.regions);
+        let list = regions.status_of(code, &instrument.id);
+        let since = list.and_then(|list| list.since.get(code));
+        let later = since.filter(|since| **since > self.as_of);
+        let state = match list.map_or(TreatyState::Unknown, |list| list.state) {
+            state if later.is_none() => state,
+            TreatyState::Party | TreatyState::BoundByMembership => TreatyState::Contracting,
+            _ => TreatyState::Unknown,
+        };
         let is_member = || {
-            let mut bodies = questionnaire.regions.bodies_of(code);
+            let mut bodies = regions.bodies_of(code);
             instrument.concerns.is_empty()
                 || bodies.any(|body| instrument.concerns.contains(&body.id))
         };
@@ -228,21 +241,27 @@ impl Fresh {
         self.comment(&format!("{}: {}", instrument.short, instrument.title));
         if let Some(list) = list {
             let sure = sureness(list.certainty);
+            let (source, as_of) = (&list.source, &list.as_of);
             self.comment(&format!(
-                "proposed from {}, as of {}, {sure}; confirm",
-                list.source, list.as_of
+                "proposed from {source}, as of {as_of}, {sure}; confirm"
             ));
         } else {
             self.comment("in no list; ask, or look at");
             self.line(&format!("# {}", text::one_line(&instrument.url)));
         }
+        if let (Some(list), Some(later)) = (list, later) {
+            let state = list.state;
+            self.comment(&format!(
+                "{state} since {later}, after the day of this assessment"
+            ));
+        }
         self.line(&format!("[treaties.{}]", instrument.id));
         self.key("status", state.as_str());
         let Some(list) = list else { return };
-        if let Some(since) = list.since.get(code) {
+        if let Some(since) = since.filter(|_| later.is_none()) {
             self.line(&format!("since = {since}"));
         }
-        if let Some(until) = list.until.get(code) {
+        if let Some(until) = list.until.get(code).filter(|_| later.is_none()) {
             self.line(&format!("invited-until = {until}"));
         }
         self.key(
@@ -271,7 +290,8 @@ impl Fresh {
         }
     }
 
-    fn answers(&mut self, questionnaire: &Questionnaire, scope: Scope) {
+    fn answers(&mut self) {
+        let (questionnaire, scope) = (self.questionnaire, self.scope);
         let asked = |indicator: &&Indicator| scope == Scope::Full || indicator.quick;
         let whole = questionnaire.indicators.values().filter(asked).count();
         self.heading(&format!(
@@ -293,18 +313,18 @@ impl Fresh {
         }
         let mut number = 0;
         for dimension in questionnaire.dimensions.values() {
-            self.dimension(questionnaire, dimension, &asked, whole, &mut number);
+            self.dimension(dimension, &asked, whole, &mut number);
         }
     }
 
     fn dimension(
         &mut self,
-        questionnaire: &Questionnaire,
         dimension: &Dimension,
         asked: &dyn Fn(&&Indicator) -> bool,
         whole: usize,
         number: &mut usize,
     ) {
+        let questionnaire = self.questionnaire;
         let mut titled = false;
         for topic in &dimension.topics {
             let indicators = topic
@@ -323,12 +343,13 @@ impl Fresh {
                 }
                 *number += 1;
                 self.blank();
-                self.indicator(questionnaire, indicator, &format!("{number} of {whole}"));
+                self.indicator(indicator, &format!("{number} of {whole}"));
             }
         }
     }
 
-    fn indicator(&mut self, questionnaire: &Questionnaire, indicator: &Indicator, place: &str) {
+    fn indicator(&mut self, indicator: &Indicator, place: &str) {
+        let questionnaire = self.questionnaire;
         self.line(&format!("[answers.{}]", indicator.id));
         let core = if indicator.core { ", core" } else { "" };
         let (weight, level) = (indicator.weight, indicator.level);
@@ -375,10 +396,11 @@ impl Fresh {
         self.line("value = \"\"");
     }
 
-    fn actions(&mut self, questionnaire: &Questionnaire) {
+    fn actions(&mut self) {
         self.heading("Actions and decisions");
         self.comment("How far an action of the roadmap has come; it moves no score, a question answered again does.");
-        let action = questionnaire
+        let action = self
+            .questionnaire
             .actions
             .keys()
             .next()

@@ -5,6 +5,15 @@ use super::interview::{Given, Interview};
 use crate::answers::{Answer, Response, Source, SourceKind, SourceStatus};
 use crate::questionnaire::{Indicator, SourceId, Words, is_kebab_case};
 
+/// What the evidence of an answer may be.
+enum Evidence {
+    Keep,
+    Source(SourceId),
+    Add,
+    Note,
+    Remove,
+}
+
 impl Interview<'_> {
     /// Asks for the evidence of an answer that is saved; every prompt can be passed with Enter.
     pub(super) fn ask_evidence(
@@ -35,37 +44,39 @@ impl Interview<'_> {
 
     /// Asks for source, provision and note; returns whether anything is to be saved.
     pub(super) fn ask_source(&mut self, response: &mut Response) -> Given<bool> {
-        let mut choices = vec![if response.sources.is_empty() {
+        let keep = if response.sources.is_empty() {
             Choice::new("no source", "not now; go on")
         } else {
             let sources: Vec<&str> = response.sources.iter().map(SourceId::as_str).collect();
             let citation = response.citation.as_deref().unwrap_or("no provision");
             Choice::new("keep", &format!("{}, {citation}", sources.join(", ")))
-        }];
-        let ids: Vec<SourceId> = self.answers.sources.keys().cloned().collect();
-        choices.extend(self.answers.sources.iter().map(source_choice));
-        choices.push(Choice::new("add", "a source that is not in the list"));
-        choices.push(Choice::new("note", "write only a note"));
-        if !response.sources.is_empty() {
-            choices.push(Choice::new(
-                "remove",
-                "let the answer stand without a source",
-            ));
+        };
+        let mut entries = vec![(Evidence::Keep, keep)];
+        for entry in &self.answers.sources {
+            entries.push((Evidence::Source(entry.0.clone()), source_choice(entry)));
         }
+        let add = Choice::new("add", "a source that is not in the list");
+        entries.push((Evidence::Add, add));
+        entries.push((Evidence::Note, Choice::new("note", "write only a note")));
+        if !response.sources.is_empty() {
+            let remove = Choice::new("remove", "let the answer stand without a source");
+            entries.push((Evidence::Remove, remove));
+        }
+        let choices: Vec<Choice> = entries.iter().map(|(_, choice)| choice.clone()).collect();
         let chosen = self.one("Evidence: the source", &choices, 0)?;
-        let picked = match (choices[chosen].name.as_str(), chosen.checked_sub(1)) {
-            (_, None) => return Ok(false),
-            (_, Some(index)) if index < ids.len() => Some(ids[index].clone()),
-            ("add", _) => match self.add_source(false)? {
+        let picked = match entries.swap_remove(chosen).0 {
+            Evidence::Keep => return Ok(false),
+            Evidence::Source(id) => Some(id),
+            Evidence::Note => None,
+            Evidence::Add => match self.add_source(false)? {
                 None => return self.ask_source(response),
                 added => added,
             },
-            ("remove", _) => {
+            Evidence::Remove => {
                 response.sources.clear();
                 response.citation = None;
                 return Ok(true);
             }
-            _ => None,
         };
         if let Some(picked) = picked {
             if !response.sources.contains(&picked) {

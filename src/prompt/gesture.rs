@@ -3,7 +3,17 @@
 use super::ask::Choice;
 use super::help;
 use super::interview::{Given, Interview, Left, Move};
-use super::route::Stop;
+use super::route::{Stop, Stretch};
+
+/// What the Escape key may have been meant for.
+#[derive(Clone, Copy, Debug)]
+enum Gesture {
+    Return,
+    Help,
+    GoTo,
+    Clear,
+    Leave(Move),
+}
 
 impl Interview<'_> {
     /// Asks what the Escape key was meant for; returns when the question is to be put again.
@@ -12,42 +22,37 @@ impl Interview<'_> {
             Stop::Intake(_, question) => self.answers.intake.contains_key(&question.id),
             Stop::Indicator(indicator) => self.answers.responses.contains_key(&indicator.id),
         };
-        let mut choices = vec![
-            Choice::new("return", "to the question"),
-            Choice::new(
-                "help",
-                "why it is asked, what counts, whom to ask, where to look",
+        let back = if self.deep {
+            (Move::Again, "to the beginning of this question")
+        } else {
+            (Move::Back, "to the question before")
+        };
+        let help = "why it is asked, what counts, whom to ask, where to look";
+        let mut entries = vec![
+            (Gesture::Return, Choice::new("return", "to the question")),
+            (Gesture::Help, Choice::new("help", help)),
+            (
+                Gesture::Leave(Move::Skipped),
+                Choice::new("skip", "leave it as it is and go on"),
             ),
-            Choice::new("skip", "leave it as it is and go on"),
-            Choice::new(
-                "back",
-                if self.deep {
-                    "to the beginning of this question"
-                } else {
-                    "to the question before"
-                },
-            ),
-            Choice::new("go to", "another question"),
-            Choice::new("quit", "everything answered so far is saved"),
+            (Gesture::Leave(back.0), Choice::new("back", back.1)),
+            (Gesture::GoTo, Choice::new("go to", "another question")),
         ];
         if is_answered {
-            choices.insert(
-                5,
-                Choice::new("clear", "take the answer back, so that it is open again"),
-            );
+            let clear = Choice::new("clear", "take the answer back, so that it is open again");
+            entries.push((Gesture::Clear, clear));
         }
-        let chosen = self.ask.one("Instead of an answer", &choices, 0)?;
-        match chosen.map(|chosen| choices[chosen].name.as_str()) {
-            Some("help") => self.help(),
-            Some("skip") => Err(Left::By(Move::Skipped)),
-            Some("back") => Err(Left::By(if self.deep { Move::Again } else { Move::Back })),
-            Some("go to") => match self.pick_question()? {
+        let quit = Choice::new("quit", "everything answered so far is saved");
+        entries.push((Gesture::Leave(Move::Quit), quit));
+        match self.pick("Instead of an answer", &entries)? {
+            None | Some(Gesture::Return) => Ok(()),
+            Some(Gesture::Help) => self.help(),
+            Some(Gesture::Leave(direction)) => Err(Left::By(direction)),
+            Some(Gesture::Clear) => self.clear(),
+            Some(Gesture::GoTo) => match self.pick_question()? {
                 Some(place) => Err(Left::By(Move::To(place))),
                 None => self.show_again(),
             },
-            Some("clear") => self.clear(),
-            Some("quit") => Err(Left::By(Move::Quit)),
-            _ => Ok(()),
         }
     }
 
@@ -88,37 +93,46 @@ impl Interview<'_> {
 
     /// Lets the person pick a question, by its part or dimension; `None` when they return.
     pub(super) fn pick_question(&mut self) -> Given<Option<usize>> {
+        let stretches = self.route.stretches();
+        let holds = |stretch: &Stretch<'_>| stretch.stops.contains(&self.at);
+        let here = stretches.iter().position(holds).unwrap_or(0);
+        let parts: Vec<Choice> = stretches
+            .iter()
+            .map(|stretch| self.listed_part(stretch))
+            .collect();
         loop {
-            let stretches = self.route.stretches();
-            let state = |stop: usize| self.route.is_open(&self.answers, self.route.stops[stop]);
-            let choices: Vec<Choice> = stretches
-                .iter()
-                .map(|stretch| {
-                    let open = stretch.stops.clone().filter(|stop| state(*stop)).count();
-                    let whole = stretch.stops.len();
-                    Choice::new(stretch.title, &format!("{open} of {whole} open"))
-                })
-                .collect();
-            let here = stretches
-                .iter()
-                .position(|stretch| stretch.stops.contains(&self.at));
-            let here = here.unwrap_or(0);
-            let Some(chosen) = self.ask.one("Go to a part", &choices, here)? else {
-                return Ok(None);
+            let part = match parts.len() {
+                1 => 0,
+                _ => match self.ask.one("Go to a part", &parts, here)? {
+                    Some(part) => part,
+                    None => return Ok(None),
+                },
             };
-            let stops = stretches[chosen].stops.clone();
+            let stops = stretches[part].stops.clone();
             let choices: Vec<Choice> = stops.clone().map(|stop| self.listed(stop)).collect();
-            let start = self
-                .at
-                .checked_sub(stops.start)
-                .filter(|at| *at < stops.len());
-            if let Some(chosen) = self
+            let start = stops.clone().position(|stop| stop == self.at);
+            match self
                 .ask
                 .one("Go to a question", &choices, start.unwrap_or(0))?
             {
-                return Ok(Some(stops.start + chosen));
+                Some(chosen) => return Ok(Some(stops.start + chosen)),
+                None if parts.len() == 1 => return Ok(None),
+                None => {}
             }
         }
+    }
+
+    /// Shows a part or dimension in a list, with how much of it is open.
+    fn listed_part(&self, stretch: &Stretch<'_>) -> Choice {
+        let stops = stretch.stops.clone().map(|stop| self.route.stops[stop]);
+        let counted: Vec<Stop<'_>> = stops
+            .filter(|stop| self.route.counts(&self.answers, *stop))
+            .collect();
+        let open = counted
+            .iter()
+            .filter(|stop| self.route.is_open(&self.answers, **stop));
+        let open = format!("{} of {} open", open.count(), counted.len());
+        Choice::new(stretch.title, &open)
     }
 
     /// Shows a question in a list, with how it stands.

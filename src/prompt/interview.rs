@@ -49,6 +49,14 @@ impl From<io::Error> for Left {
     }
 }
 
+/// What may be done when nothing is left to ask.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    Finish,
+    To(usize),
+    GoTo,
+}
+
 /// What a prompt gives, unless the person left the question.
 pub(super) type Given<T> = Result<T, Left>;
 
@@ -207,25 +215,23 @@ impl<'a> Interview<'a> {
         screen.text(Style::Strong, &end);
         screen.blank();
         self.ask.page(&screen.lines)?;
-        let mut choices = vec![Choice::new("finish", "everything is saved")];
-        if open > 0 {
-            choices.push(Choice::new("open questions", "from the first one on"));
+        let first = self.route.next_open(&self.answers, 0);
+        let mut entries = vec![(End::Finish, Choice::new("finish", "everything is saved"))];
+        if let Some(first) = first {
+            let choice = Choice::new("open questions", "from the first one on");
+            entries.push((End::To(first), choice));
         }
-        choices.push(Choice::new(
-            "go to",
-            "a question, to look at it or change it",
-        ));
-        let chosen = self.ask.one("What next", &choices, 0)?;
-        match chosen.map(|chosen| choices[chosen].name.as_str()) {
-            Some("open questions") => {
-                let first = self.route.next_open(&self.answers, 0);
-                Err(Left::By(first.map_or(Move::Again, Move::To)))
-            }
-            Some("go to") if !self.route.stops.is_empty() => match self.pick_question()? {
+        if !self.route.stops.is_empty() {
+            let choice = Choice::new("go to", "a question, to look at it or change it");
+            entries.push((End::GoTo, choice));
+        }
+        match self.pick("What next", &entries)? {
+            None | Some(End::Finish) => Ok(()),
+            Some(End::To(place)) => Err(Left::By(Move::To(place))),
+            Some(End::GoTo) => match self.pick_question()? {
                 Some(place) => Err(Left::By(Move::To(place))),
                 None => self.finish(),
             },
-            _ => Ok(()),
         }
     }
 
@@ -264,6 +270,17 @@ impl<'a> Interview<'a> {
     /// Goes beyond the first prompt: from here on, back leads to the beginning of the question.
     pub(super) fn go_deep(&mut self) {
         self.deep = true;
+    }
+
+    /// Lets the person choose among what the entries stand for; `None` after the Escape key.
+    pub(super) fn pick<T: Copy>(
+        &mut self,
+        prompt: &str,
+        entries: &[(T, Choice)],
+    ) -> Given<Option<T>> {
+        let choices: Vec<Choice> = entries.iter().map(|(_, choice)| choice.clone()).collect();
+        let chosen = self.ask.one(prompt, &choices, 0)?;
+        Ok(chosen.map(|chosen| entries[chosen].0))
     }
 
     /// Lets the person choose one entry.

@@ -9,7 +9,7 @@ use crate::questionnaire::{
 use crate::text;
 
 /// Columns that the names in a list take at most before their meaning.
-const NAME_COLUMNS: usize = 24;
+const NAME_COLUMNS: usize = 40;
 
 /// Lines of one screen, as wide as the terminal lets them be.
 #[derive(Clone, Debug)]
@@ -116,19 +116,20 @@ fn duration(minutes: usize) -> String {
 pub(super) fn name_columns(choices: &[Choice], width: usize) -> usize {
     let explained = choices.iter().filter(|choice| !choice.meaning.is_empty());
     let widest = explained.map(|choice| text::columns(&choice.name)).max();
-    widest.unwrap_or(0).min(NAME_COLUMNS).min(width / 3)
+    widest.unwrap_or(0).min(NAME_COLUMNS).min(width / 2)
 }
 
-/// Wraps an entry of a list: the meaning beside the name, or below a name that is too wide.
+/// Wraps an entry of a list: the meaning beside the name, or below one that leaves no room for it.
 pub(super) fn entry_lines(choice: &Choice, columns: usize, width: usize) -> Vec<String> {
     let Choice { name, meaning } = choice;
     if meaning.is_empty() {
         return text::wrap(name, width);
     }
+    let beside = format!("{name}  {meaning}");
     let indent = " ".repeat(columns + 2);
-    let missing = columns.checked_sub(text::columns(name));
-    let (mut lines, first) = match missing {
+    let (mut lines, first) = match columns.checked_sub(text::columns(name)) {
         Some(missing) => (Vec::new(), format!("{name}{}  ", " ".repeat(missing))),
+        None if text::columns(&beside) <= width => return vec![beside],
         None => (text::wrap(name, width), indent.clone()),
     };
     let wrapped = text::wrap_indented(meaning, width, &first, &indent);

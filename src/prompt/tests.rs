@@ -593,7 +593,7 @@ fn intake_answers_can_be_skipped_changed_and_taken_back() {
     assert_eq!(skipped.text, FRESH);
 
     let answered = format!("{FRESH}[demands]\nvision = \"v\"\nred-lines = [\"a\", \"b\"]\n");
-    let go_to = |name| [Esc, Pick("go to"), Pick("Demands"), Pick(name)];
+    let go_to = |name| [Esc, Pick("go to"), Pick(name)];
     let change = [
         &go_to("Vision")[..],
         &[Type("")],

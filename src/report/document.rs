@@ -193,9 +193,9 @@ impl Text {
         self
     }
 
-    /// Returns whether there is a bar in it.
-    pub(super) fn holds_bar(&self) -> bool {
-        self.0.iter().any(|run| matches!(run, Run::Bar(_)))
+    /// Returns whether it must not wrap: a bar, or an id to be typed as it is.
+    pub(super) fn stays_whole(&self) -> bool {
+        matches!(self.0.first(), Some(Run::Bar(_) | Run::Code(_)))
     }
 
     /// Returns whether there is nothing in it.

@@ -133,9 +133,9 @@ fn render_table(table: &Table, screen: Screen) -> String {
         if column.align == Align::Right {
             drawn.set_cell_alignment(CellAlignment::Right);
         }
-        // A bar that wraps is no bar; a number that wraps is hard to read.
-        let holds_bar = table.rows.iter().any(|row| row[index].holds_bar());
-        if holds_bar || column.align == Align::Right {
+        // A bar or an id that wraps is none; a number that wraps is hard to read.
+        let whole = table.rows.iter().any(|row| row[index].stays_whole());
+        if whole || column.align == Align::Right {
             drawn.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
@@ -145,7 +145,7 @@ fn render_table(table: &Table, screen: Screen) -> String {
 /// The least width at which no word breaks.
 fn narrowest(table: &Table, screen: Screen) -> usize {
     let word = |cell: &str| {
-        let words = cell.split([' ', '-']).map(|word| text::columns(word) + 1);
+        let words = cell.split(' ').map(|word| text::columns(word) + 1);
         words.max().unwrap_or(0).min(LONGEST_WORD)
     };
     table
@@ -156,7 +156,7 @@ fn narrowest(table: &Table, screen: Screen) -> usize {
             let whole = column.align == Align::Right;
             let cells = table.rows.iter().map(|row| {
                 let cell = plain(&row[index], screen);
-                if whole || row[index].holds_bar() {
+                if whole || row[index].stays_whole() {
                     text::columns(&cell)
                 } else {
                     word(&cell)

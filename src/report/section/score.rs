@@ -4,7 +4,6 @@ use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{dimension, notice, number, percent, range, stage, title};
 use crate::results::Results;
 use crate::score::{DimensionScore, Interval, Scorecard, View};
-use crate::text;
 
 /// How many questions the list of what to ask next holds.
 const ASK: usize = 10;
@@ -285,13 +284,8 @@ pub(in crate::report) fn ask_next(results: &Results<'_>) -> Vec<Block> {
     let rest = list.len().saturating_sub(ASK);
     let mut blocks = vec![Block::heading(3, "What to ask next"), Block::Table(table)];
     if rest > 0 {
-        let more = format!(
-            "{} more uncertain, with smaller weight.",
-            text::count(rest, "answer")
-        );
-        blocks.push(Block::paragraph(
-            more.replace("more uncertain", "more are uncertain"),
-        ));
+        let more = format!("{rest} more answers are uncertain and decide less.");
+        blocks.push(Block::paragraph(more));
     }
     blocks
 }
