@@ -6,7 +6,7 @@ use toml_edit::{Array, Value};
 use super::AnswersFile;
 use super::edit::Shape;
 use super::spell::same;
-use crate::answers::{Answer, IntakeValue, Response, Source};
+use crate::answers::{Answer, IntakeValue, Response, Source, SourceStatus};
 use crate::questionnaire::{
     Indicator, IndicatorId, InstrumentId, OptionId, QuestionId, Questionnaire, SourceId,
 };
@@ -116,15 +116,23 @@ impl AnswersFile {
     /// Writes a source of the register; the provisions struck down stay as the file has them.
     pub fn set_source(&mut self, id: &SourceId, source: &Source) {
         let path = ["sources", id.as_str()];
-        if self.text.shape(&path) == Shape::Absent && !self.is_inner("sources") {
+        let is_new = self.text.shape(&path) == Shape::Absent;
+        if is_new && !self.is_inner("sources") {
             let end = self.text.end_of(&["sources"]);
             let at = end.unwrap_or_else(|| self.place_of_table("sources"));
             self.text.add_table(&path, at, &[]);
         }
+        let status = ["sources", id.as_str(), "status"];
+        let is_said = is_new
+            || source.status != SourceStatus::InForce
+            || self.text.shape(&status) == Shape::Value;
         let entries = [
             ("title", Some(Value::from(source.title.as_str()))),
             ("kind", Some(Value::from(source.kind.as_str()))),
-            ("status", Some(Value::from(source.status.as_str()))),
+            (
+                "status",
+                is_said.then(|| Value::from(source.status.as_str())),
+            ),
             ("url", text(source.url.as_ref())),
             ("checked", source.checked.map(day)),
             ("confidential", flag(source.confidential)),

@@ -404,7 +404,6 @@ fn a_source_is_added_below_the_others_and_changed_in_its_place() {
 -kind = "statute"
 +title = "Rule on Cybercrime Warrants" # 2012
 +kind = "court-rule"
-+status = "in-force"
 +checked = 2025-11-30
 
 "#]]
