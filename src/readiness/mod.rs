@@ -203,10 +203,22 @@ impl Facts {
 
     /// Judges every instrument that concerns the country, in order.
     pub fn readiness(&self, questionnaire: &Questionnaire, answers: &Answers) -> Vec<Readiness> {
+        self.readiness_where(questionnaire, answers, |id| {
+            answers.is_concerned(questionnaire, id)
+        })
+    }
+
+    /// Judges the instruments a rule picks, in order.
+    pub fn readiness_where(
+        &self,
+        questionnaire: &Questionnaire,
+        answers: &Answers,
+        pick: impl Fn(&InstrumentId) -> bool,
+    ) -> Vec<Readiness> {
         questionnaire
             .instruments
             .values()
-            .filter(|instrument| answers.is_concerned(questionnaire, &instrument.id))
+            .filter(|instrument| pick(&instrument.id))
             .map(|instrument| of_instrument(questionnaire, answers, self, instrument))
             .collect()
     }

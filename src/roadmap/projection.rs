@@ -22,25 +22,28 @@ pub(super) fn project(
     found: &Found,
     schedule: &Schedule,
 ) -> Vec<Projection> {
+    let today = Facts::of(questionnaire, answers);
+    let targets = answers.targets(questionnaire);
     std::iter::once(None)
         .chain(questionnaire.phases.iter().map(|phase| Some(phase.number)))
         .map(|phase| {
             let closed = closed_by(found, schedule, phase);
             let mut standings = scorecard.indicators.clone();
-            let mut facts = Facts::of(questionnaire, answers);
+            let mut facts = today.clone();
             for id in &closed {
                 standings.get_mut(id).complete();
                 facts.complete(id);
             }
             let card = from_standings(questionnaire, standings, question);
+            let readiness = facts.readiness_where(questionnaire, answers, |id| {
+                answers.is_bound(id) || targets.contains(id)
+            });
             Projection {
                 phase,
                 overall: card.overall,
                 stage: card.stage,
-                readiness: facts
-                    .readiness(questionnaire, answers)
+                readiness: readiness
                     .into_iter()
-                    .filter(|readiness| readiness.bound || readiness.target)
                     .map(|readiness| (readiness.instrument, readiness.counts))
                     .collect(),
             }
