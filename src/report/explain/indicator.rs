@@ -53,7 +53,11 @@ pub(super) fn indicator_page(questionnaire: &Questionnaire, indicator: &Indicato
                     let by: Vec<String> = condition
                         .allowed_by
                         .iter()
-                        .map(ToString::to_string)
+                        .filter_map(|id| questionnaire.provision(id))
+                        .map(|provision| {
+                            let mark = if provision.certain { "" } else { " (?)" };
+                            format!("{}{mark}", provision.id)
+                        })
                         .collect();
                     Text::new().code(condition.id.as_str()).plain(format!(
                         ": {} (allowed by {})",
