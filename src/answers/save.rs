@@ -226,6 +226,8 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 #[cfg(test)]
+pub(crate) mod difference;
+#[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod tests {

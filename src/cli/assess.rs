@@ -18,7 +18,7 @@ pub(super) fn assess(
     arguments: &Assess,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(global, arguments, &[], output)
+    run(global, arguments, "assess", &[], output)
 }
 
 /// Runs `strategy`: demands and strategy alone.
@@ -27,12 +27,19 @@ pub(super) fn strategy(
     arguments: &Assess,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(global, arguments, &["demands", "strategy"], output)
+    run(
+        global,
+        arguments,
+        "strategy",
+        &["demands", "strategy"],
+        output,
+    )
 }
 
 fn run(
     global: &Global,
     arguments: &Assess,
+    verb: &str,
     parts: &[&str],
     output: &Output,
 ) -> Result<Outcome, CliError> {
@@ -73,7 +80,7 @@ fn run(
             Ok(Outcome::Done)
         }
         Ok(prompt::Outcome::Quit) => {
-            output.complain(&format!("Saved. Go on with: lexroad assess {shown}\n"));
+            output.complain(&format!("Saved. Go on with: lexroad {verb} {shown}\n"));
             Ok(Outcome::Done)
         }
         Err(error) => Ok(stopped(&error, output)),

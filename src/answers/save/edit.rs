@@ -139,14 +139,9 @@ impl TomlText {
         if !before.is_empty() && !before.ends_with('\n') {
             block.push_str(newline);
         }
-        if !before.trim_end_matches([' ', '\t', '\r']).ends_with("\n\n") && !before.is_empty() {
-            let ends_blank = before
-                .lines()
-                .last()
-                .is_some_and(|line| line.trim().is_empty());
-            if !ends_blank {
-                block.push_str(newline);
-            }
+        let last = before.lines().last();
+        if last.is_some_and(|line| !line.trim().is_empty()) {
+            block.push_str(newline);
         }
         for line in lines {
             block.push_str(line);

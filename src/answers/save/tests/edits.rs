@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use snapbox::{assert_data_eq, str};
 
 use crate::answers::save::AnswersFile;
-use crate::answers::save::fixture::{ANSWERS, difference, load, questionnaire, written};
+use crate::answers::save::difference::difference;
+use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::{Answer, IntakeValue, Response, Source, SourceKind, SourceStatus};
 use crate::questionnaire::{ElementId, IndicatorId, OptionId, QuestionId, Questionnaire, SourceId};
 
