@@ -29,6 +29,11 @@ impl Output {
         };
         let asked = global.width.map(usize::from);
         let from_environment = || environment("COLUMNS")?.parse().ok();
+        match global.color {
+            Colour::Auto => {}
+            Colour::Always => console::set_colors_enabled_stderr(true),
+            Colour::Never => console::set_colors_enabled_stderr(false),
+        }
         Output {
             width: asked
                 .or_else(columns)
