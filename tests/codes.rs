@@ -31,6 +31,7 @@ fn every_code_is_in_the_readme() {
 #[test]
 fn every_code_has_a_fixture() {
     let mut shown = fs::read_to_string("tests/questionnaires.rs").unwrap();
+    shown.push_str(&fs::read_to_string("tests/lint.rs").unwrap());
     for entry in fs::read_dir("tests/cmd").unwrap() {
         shown.push_str(&fs::read_to_string(entry.unwrap().path()).unwrap());
     }

@@ -15,7 +15,7 @@ use lexroad::answers::{Answer, Answers, Response, Scope};
 use lexroad::questionnaire::{ElementId, Folder, Indicator, Questionnaire};
 use lexroad::readiness::{Readiness, readiness};
 use lexroad::results::Results;
-use lexroad::score::{Interval, Question, Scorecard, View, score};
+use lexroad::score::{DimensionScore, Interval, Question, Scorecard, View, score};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -155,6 +155,19 @@ fn same(a: Option<Interval>, b: Option<Interval>) -> bool {
     nested(a, b) && nested(b, a)
 }
 
+/// Whether no score and no low stage fell, as a whole and in any dimension.
+fn no_lower(after: &Scorecard, before: &Scorecard) -> bool {
+    let dimensions = after.dimensions.iter().zip(&before.dimensions);
+    at_least(after.overall, before.overall)
+        && after.stage.unwrap().low >= before.stage.unwrap().low
+        && dimensions
+            .filter(|(_, before)| before.score.is_some())
+            .all(|(after, before)| {
+                let low = |score: &DimensionScore| score.stage.as_ref().unwrap().reach.low;
+                at_least(after.score, before.score) && low(after) >= low(before)
+            })
+}
+
 /// A chain of answers, each better than the one before.
 fn chain(indicator: &Indicator, bill: &Answers, marks: &[u8]) -> Vec<Answer> {
     let Answer::Partly {
@@ -163,9 +176,11 @@ fn chain(indicator: &Indicator, bill: &Answers, marks: &[u8]) -> Vec<Answer> {
     else {
         unreachable!("partly gives partly")
     };
+    // What is present later may be missing or unknown before; all missing would be `no`.
+    let hidden: BTreeSet<ElementId> = present.iter().skip(1).cloned().collect();
     let worst = Answer::Partly {
         present: BTreeSet::new(),
-        missing: missing.union(&present).skip(1).cloned().collect(),
+        missing: missing.union(&hidden).cloned().collect(),
         bill: None,
     };
     let worse_marks = Answer::Partly {
@@ -181,7 +196,15 @@ fn chain(indicator: &Indicator, bill: &Answers, marks: &[u8]) -> Vec<Answer> {
     let draft = Answer::Draft {
         bill: bill.sources.keys().next().unwrap().clone(),
     };
-    vec![draft, Answer::No, worst, worse_marks, better, Answer::Yes]
+    vec![
+        Answer::No,
+        draft,
+        Answer::No,
+        worst,
+        worse_marks,
+        better,
+        Answer::Yes,
+    ]
 }
 
 proptest! {
@@ -192,20 +215,22 @@ proptest! {
         let mut answers = answered(&picks);
         let (_, indicator) = national().indicators.get_index(at.index(picks.len())).unwrap();
         let steps = chain(indicator, &answers, &marks);
-        let mut before: Option<(Scorecard, Vec<Readiness>)> = None;
-        for (step, answer) in steps.into_iter().enumerate() {
-            // `draft` and `no` stand level; in between `worst` and the next may hide one another.
+        let mut before: Option<(Scorecard, Scorecard, Vec<Readiness>)> = None;
+        for answer in steps {
+            // In the pending view a bill counts as law, so only answers without one compare.
+            let has_bill = answer.bill().is_some();
             set(&mut answers, indicator, Some(answer));
-            let now = (card(&answers), readiness(national(), &answers));
-            if let Some(before) = before.filter(|_| step != 3) {
-                prop_assert!(at_least(now.0.overall, before.0.overall));
-                prop_assert!(now.0.stage.unwrap().low >= before.0.stage.unwrap().low);
-                for (after, earlier) in now.1.iter().zip(&before.1) {
+            let pending = card_of(national(), &answers, View::Pending);
+            let now = (card(&answers), pending, readiness(national(), &answers));
+            if let Some(before) = before {
+                prop_assert!(no_lower(&now.0, &before.0));
+                prop_assert!(no_lower(&now.1, &before.1));
+                for (after, earlier) in now.2.iter().zip(&before.2) {
                     prop_assert!(after.counts.low() >= earlier.counts.low());
                     prop_assert!(after.counts.high() >= earlier.counts.high());
                 }
             }
-            before = Some(now);
+            before = (!has_bill).then_some(now);
         }
     }
 

@@ -10,7 +10,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use lexroad::diagnostic::{Code, Diagnostics, Format, Severity, Sources, render};
+use lexroad::diagnostic::{Diagnostics, Format, Sources, render};
 use lexroad::questionnaire::{self, Folder, lint};
 use snapbox::{assert_data_eq, str};
 
@@ -37,43 +37,20 @@ fn every_file_of_the_folder_is_embedded() {
     assert_eq!(disk, embedded);
 }
 
-/// Changes one file of the golden folder and returns what is said, one line each.
-fn broken(path: &str, from: &str, to: &str) -> String {
-    let mut folder = common::folder("tests/golden");
-    let (_, text) = folder
-        .files
-        .iter_mut()
-        .find(|(name, _)| name == path)
-        .unwrap();
-    assert!(text.contains(from), "{path} does not contain {from}");
-    *text = text.replacen(from, to, 1).into();
-    said(&folder)
-}
-
-fn said(folder: &Folder) -> String {
-    let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-    let loaded = questionnaire::load(folder, &mut sources, &mut problems);
-    if let Some(questionnaire) = &loaded {
-        assert_eq!(problems.count(Severity::Error), 0);
-        lint(questionnaire, &mut problems);
-    }
-    render(&problems, &sources, Format::Short, 100, false)
-}
-
 const PROCEDURAL: &str = "dimensions/procedural-law.toml";
 const BUDAPEST: &str = "instruments/budapest.toml";
 
 #[test]
 fn a_dangling_id_names_the_nearest() {
     assert_data_eq!(
-        broken(BUDAPEST, "[\"preservation\"]", "[\"presevation\"]"),
+        common::broken(BUDAPEST, "[\"preservation\"]", "[\"presevation\"]"),
         str![[r#"
 tests/golden/instruments/budapest.toml:99:13: error[unknown-id]: no indicator has the id `presevation`; did you mean `preservation`?
 
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             BUDAPEST,
             "[\"preservation\"]",
             "[\"preservation/element-9\"]"
@@ -84,7 +61,7 @@ tests/golden/instruments/budapest.toml:99:13: error[unknown-id]: no element of t
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             "actions/safeguards.toml",
             "closes = [\"remedies\"]",
             "closes = [\"remedy\"]"
@@ -109,14 +86,14 @@ fn a_circle_names_all_its_links() {
         .replacen("closes = [\"production-order\"]", "closes = [\"production-order\"]\nprerequisites = [{ action = \"enact-preservation\", because = \"x\" }]", 1)
         .into();
     assert_data_eq!(
-        said(&folder),
+        common::said(&folder),
         str![[r#"
 tests/golden/actions/procedural-law.toml:2:6: error[cycle]: `prerequisites` leads in a circle: `enact-preservation` -> `enact-production-order` -> `enact-preservation`; remove one of these links
 
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             PROCEDURAL,
             "core = true\npillar",
             "core = true\ndepends-on = \"preservation\"\npillar"
@@ -131,7 +108,7 @@ tests/golden/dimensions/procedural-law.toml:10:6: error[cycle]: `depends-on` lea
 #[test]
 fn a_gap_without_action_is_refused() {
     assert_data_eq!(
-        broken(
+        common::broken(
             "actions/safeguards.toml",
             "closes = [\"remedies\"]",
             "closes = []"
@@ -147,7 +124,7 @@ tests/golden/actions/safeguards.toml:38:6: error[idle-action]: the action `enact
 fn an_indicator_no_action_closes_is_refused() {
     let closes = ("closes = [\"remedies\"]", "closes = [\"authorisation\"]");
     assert_data_eq!(
-        broken("actions/safeguards.toml", closes.0, closes.1),
+        common::broken("actions/safeguards.toml", closes.0, closes.1),
         str![[r#"
 tests/golden/dimensions/safeguards.toml:50:6: error[unclosed-indicator]: no action closes `remedies`; add it to the `closes` of an action in actions/safeguards.toml
 
@@ -158,7 +135,7 @@ tests/golden/dimensions/safeguards.toml:50:6: error[unclosed-indicator]: no acti
 #[test]
 fn a_provision_nobody_tests_is_refused() {
     assert_data_eq!(
-        broken(BUDAPEST, "requires = [\"preservation\"]", ""),
+        common::broken(BUDAPEST, "requires = [\"preservation\"]", ""),
         str![[r#"
 tests/golden/instruments/budapest.toml:92:11: error[untested-provision]: provision 16 is tested by nothing; name what it requires, or say why not: `not-assessed = "..."`
 
@@ -195,7 +172,7 @@ fn an_indicator_nobody_can_reach_is_refused() {
         }
     }
     assert_data_eq!(
-        said(&folder),
+        common::said(&folder),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:10:6: error[unreachable-indicator]: `preservation` is scored for no country; its `only-for` names instruments whose bodies have no members in regions.toml
 
@@ -206,14 +183,14 @@ tests/golden/dimensions/procedural-law.toml:10:6: error[unreachable-indicator]: 
 #[test]
 fn a_wrong_shape_is_refused_with_its_place() {
     assert_data_eq!(
-        broken(PROCEDURAL, "weight = 3", "weight = 4"),
+        common::broken(PROCEDURAL, "weight = 3", "weight = 4"),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:14:10: error[out-of-range]: `weight` cannot be 4; write a number from 1 to 3
 
 "#]]
     );
     assert_data_eq!(
-        broken(PROCEDURAL, "weight = 3", "weight = \"heavy\""),
+        common::broken(PROCEDURAL, "weight = 3", "weight = \"heavy\""),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:10:6: error[missing-key]: missing key `weight`; add a line `weight = ...`
 tests/golden/dimensions/procedural-law.toml:14:10: error[wrong-type]: expected a whole number, found string "heavy"; write the number without quotes
@@ -221,7 +198,7 @@ tests/golden/dimensions/procedural-law.toml:14:10: error[wrong-type]: expected a
 "#]]
     );
     assert_data_eq!(
-        broken(PROCEDURAL, "weight = 3", "wieght = 3"),
+        common::broken(PROCEDURAL, "weight = 3", "wieght = 3"),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:10:6: error[missing-key]: missing key `weight`; add a line `weight = ...`
 tests/golden/dimensions/procedural-law.toml:14:1: error[unknown-key]: unknown key `wieght`; did you mean `weight`?
@@ -229,14 +206,14 @@ tests/golden/dimensions/procedural-law.toml:14:1: error[unknown-key]: unknown ke
 "#]]
     );
     assert_data_eq!(
-        broken(PROCEDURAL, "kind = \"law\"", "kind = \"statute\""),
+        common::broken(PROCEDURAL, "kind = \"law\"", "kind = \"statute\""),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:13:8: error[unknown-word]: `kind` cannot be "statute"; write law, policy, institution or practice
 
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             PROCEDURAL,
             "id = \"preservation\"",
             "id = \"Preservation Power\""
@@ -249,7 +226,7 @@ tests/golden/instruments/budapest.toml:99:13: error[unknown-id]: no indicator ha
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             PROCEDURAL,
             "id = \"preservation\"",
             "id = \"illegal-access\""
@@ -262,7 +239,7 @@ tests/golden/instruments/budapest.toml:99:13: error[unknown-id]: no indicator ha
 "#]]
     );
     assert_data_eq!(
-        broken(PROCEDURAL, "id = \"procedural-law\"", "id = \"procedure\""),
+        common::broken(PROCEDURAL, "id = \"procedural-law\"", "id = \"procedure\""),
         str![[r#"
 tests/golden/questionnaire.toml:211:13: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
 tests/golden/questionnaire.toml:217:6: error[missing-key]: the preset has no weight for `procedure`; give every dimension a weight above zero
@@ -274,14 +251,14 @@ tests/golden/dimensions/procedural-law.toml:1:6: error[wrong-name]: the id `proc
 "#]]
     );
     assert_data_eq!(
-        broken(PROCEDURAL, "core = true }", "core = false }"),
+        common::broken(PROCEDURAL, "core = true }", "core = false }"),
         str![[r#"
 tests/golden/dimensions/procedural-law.toml:10:6: error[no-element]: the indicator has 2 elements, 0 of them core; give it two to eight elements, at least one with `core = true`
 
 "#]]
     );
     assert_data_eq!(
-        broken("regions.toml", "code = \"XK\"", "code = \"KOS\""),
+        common::broken("regions.toml", "code = \"XK\"", "code = \"KOS\""),
         str![[r#"
 tests/golden/regions.toml:6:8: error[unknown-country]: `KOS` is not a country code; write the two capital letters of ISO 3166-1
 tests/golden/regions.toml:13:12: error[unknown-id]: no country has the id `XK`; there is KOS
@@ -289,14 +266,14 @@ tests/golden/regions.toml:13:12: error[unknown-id]: no country has the id `XK`; 
 "#]]
     );
     assert_data_eq!(
-        broken("questionnaire.toml", "value = 0.25", "value = nan"),
+        common::broken("questionnaire.toml", "value = 0.25", "value = nan"),
         str![[r#"
 tests/golden/questionnaire.toml:20:9: error[out-of-range]: `value` cannot be NaN; write a number from 0 to 1
 
 "#]]
     );
     assert_data_eq!(
-        broken(
+        common::broken(
             "questionnaire.toml",
             "id = \"partly-floor\"",
             "id = \"party-floor\""
@@ -317,175 +294,12 @@ fn a_missing_or_strange_file_is_refused() {
         .files
         .push(("dimensions/procedure.toml".to_owned(), "".into()));
     assert_data_eq!(
-        said(&folder),
+        common::said(&folder),
         str![[r#"
 tests/golden/questionnaire.toml:1:1: error[wrong-name]: `dimensions/procedure.toml` is not named in questionnaire.toml; add its name to the list of its folder, or remove the file
 tests/golden/questionnaire.toml:9:34: error[wrong-name]: the folder `tests/golden` has no file `dimensions/procedural-law.toml`; add the file, or remove its name from questionnaire.toml
 
 "#]]
-    );
-}
-
-/// Changes one file of the golden folder and returns the first warning of one code.
-///
-/// The folder is an arithmetic fixture, so it breaks some writing rules already.
-fn warned(path: &str, from: &str, to: &str, code: Code) -> String {
-    let mark = format!("[{code}]");
-    let shown = broken(path, from, to);
-    let line = shown.lines().find(|line| line.contains(&mark));
-    line.unwrap_or_else(|| panic!("{code} in {shown}"))
-        .to_owned()
-}
-
-#[test]
-fn authors_are_warned_of_the_rules_on_weight_and_level() {
-    let same = "level = 2";
-    assert_data_eq!(
-        warned(PROCEDURAL, same, same, Code::WeightRule),
-        str![
-            "tests/golden/dimensions/substantive-law.toml:69:6: warning[weight-rule]: `misuse-of-devices` is required by budapest/6 and has weight 2, level 3; give it weight 3, core, level 2 or 3; or let the provision require single elements"
-        ]
-    );
-    assert_data_eq!(
-        warned(PROCEDURAL, same, same, Code::EmptyLevel),
-        str![
-            "tests/golden/dimensions/substantive-law.toml:1:6: warning[empty-level]: `substantive-law` has no indicator at level 5; add one, or move one to this level"
-        ]
-    );
-    assert_data_eq!(
-        warned("dimensions/safeguards.toml", same, same, Code::NoCore),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:1:6: warning[no-core]: `procedural-law` has no core indicator at level 3; mark with `core = true` what the level cannot do without"
-        ]
-    );
-}
-
-#[test]
-fn authors_are_warned_of_the_writing_rules() {
-    let question = "Is preservation in force?";
-    let long = format!("Is preservation {}in force?", "really ".repeat(40));
-    assert_data_eq!(
-        warned(PROCEDURAL, question, &long, Code::LongText),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[long-text]: `question` of `preservation` has 305 characters, more than 230; say it shorter, or split what is asked"
-        ]
-    );
-    assert_data_eq!(
-        warned(
-            PROCEDURAL,
-            question,
-            "Is it in force? Is it used?",
-            Code::OneQuestion
-        ),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[one-question]: `preservation` asks more or less than one question; ask one requirement, with one question mark"
-        ]
-    );
-    assert_data_eq!(
-        warned(
-            PROCEDURAL,
-            question,
-            "Is nothing not kept without an order?",
-            Code::Negations
-        ),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[negations]: the question of `preservation` negates 3 times; turn it round so that yes is the good state"
-        ]
-    );
-    assert_data_eq!(
-        warned(
-            PROCEDURAL,
-            "text = \"element 1\"",
-            "text = \"an effective rule\"",
-            Code::JudgingElement
-        ),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[judging-element]: the element `preservation/element-1` judges: `effective`; name the fact that two officials would tick alike"
-        ]
-    );
-    assert_data_eq!(
-        warned(
-            PROCEDURAL,
-            question,
-            "Is *preservation* in force?",
-            Code::NotPlain
-        ),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[not-plain]: `question` of `preservation` holds markup, a line break or curly quotes; write plain text on one line"
-        ]
-    );
-    assert_data_eq!(
-        warned(
-            PROCEDURAL,
-            question,
-            "Is article 16 in force?",
-            Code::ArticleInProse
-        ),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:10:6: warning[article-in-prose]: `question` of `preservation` cites an article in prose; let the crosswalk cite: it marks numbers that are not certain"
-        ]
-    );
-    assert_data_eq!(
-        warned(PROCEDURAL, question, question, Code::MissingHelp),
-        str![
-            "tests/golden/dimensions/substantive-law.toml:10:6: warning[missing-help]: `why` of `illegal-access` says too little to help; write what a person who hesitates needs to know"
-        ]
-    );
-}
-
-#[test]
-fn authors_are_warned_of_what_stands_twice() {
-    let question = "Is production-order in force?";
-    let twin = "Is preservation in force?";
-    assert_data_eq!(
-        warned(PROCEDURAL, question, twin, Code::NearDuplicate),
-        str![
-            "tests/golden/dimensions/procedural-law.toml:29:6: warning[near-duplicate]: `production-order` asks nearly what `preservation` asks; merge the two, or say in the question what sets them apart"
-        ]
-    );
-    let how = "how = \"As the example has it.\"";
-    let formula =
-        "how = \"Write the draft with the police, then ask the providers what they think of it.\"";
-    let mut folder = common::folder("tests/golden");
-    let (_, text) = folder
-        .files
-        .iter_mut()
-        .find(|(name, _)| name == "actions/safeguards.toml")
-        .unwrap();
-    *text = text.replace(how, formula).into();
-    let shown = said(&folder);
-    let line = shown
-        .lines()
-        .find(|line| line.contains("[formula]"))
-        .unwrap();
-    assert_data_eq!(
-        line,
-        str![[
-            r#"tests/golden/actions/safeguards.toml:20:6: warning[formula]: `enact-proportionality` repeats words of `enact-authorisation`: "write the draft with the police then ask the"; write each text for its own matter"#
-        ]]
-    );
-}
-
-#[test]
-fn authors_are_warned_of_what_the_planner_lacks() {
-    let (path, same) = ("actions/safeguards.toml", "phase = 2");
-    assert_data_eq!(
-        warned(path, same, same, Code::MissingWording),
-        str![[
-            r#"tests/golden/actions/substantive-law.toml:2:6: warning[missing-wording]: `enact-illegal-access` has no wording for a prepared bill; add `draft = "..."` to `[action.wording]`"#
-        ]]
-    );
-    assert_data_eq!(
-        warned(path, same, same, Code::UnboundInput),
-        str![[
-            r#"warning[unbound-input]: no intake question binds `resources`; add `binds = "resources"` to the question that asks for it"#
-        ]]
-    );
-    assert_data_eq!(
-        warned(BUDAPEST, "https://www", "www", Code::NoAddress),
-        str![
-            "tests/golden/instruments/budapest.toml:1:6: warning[no-address]: `budapest` has no web address of its text; give in `url` where the authentic text is, beginning with https://"
-        ]
     );
 }
 
@@ -502,9 +316,9 @@ fn all_problems_of_a_file_come_at_once() {
         .replacen("level = 2", "levl = 2", 1)
         .replacen("pillar = \"legal\"", "pillar = \"legall\"", 2)
         .into();
-    let errors = said(&folder)
+    let errors = common::said(&folder)
         .lines()
         .filter(|line| line.contains("error["))
         .count();
-    assert_eq!(errors, 5, "{}", said(&folder));
+    assert_eq!(errors, 5, "{}", common::said(&folder));
 }

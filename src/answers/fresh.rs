@@ -381,13 +381,7 @@ impl Fresh<'_> {
             self.comment(&format!("not-applicable: {when}"));
         }
         if !indicator.only_for.is_empty() {
-            let instruments = indicator
-                .only_for
-                .iter()
-                .map(|id| &questionnaire.instruments[id]);
-            let names: Vec<&str> = instruments
-                .map(|instrument| instrument.short.as_str())
-                .collect();
+            let names = questionnaire.short_names(&indicator.only_for);
             self.comment(&format!(
                 "Counts only where bound by or aiming at {}.",
                 text::join_or(&names)

@@ -187,13 +187,7 @@ pub(super) fn indicator(
         screen.bullet(&format!("{}{core}", element.text));
     }
     if !indicator.only_for.is_empty() {
-        let instruments = indicator
-            .only_for
-            .iter()
-            .map(|id| &questionnaire.instruments[id]);
-        let names: Vec<&str> = instruments
-            .map(|instrument| instrument.short.as_str())
-            .collect();
+        let names = questionnaire.short_names(&indicator.only_for);
         screen.text(
             Style::Faint,
             &format!("Asked because of {}.", text::join_or(&names)),

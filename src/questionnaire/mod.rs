@@ -196,6 +196,13 @@ impl Questionnaire {
         &self.dimensions[&indicator.dimension]
     }
 
+    /// Returns the short names of instruments.
+    pub fn short_names(&self, ids: &[InstrumentId]) -> Vec<&str> {
+        ids.iter()
+            .map(|id| self.instruments[id].short.as_str())
+            .collect()
+    }
+
     /// Returns the general name of an institution type.
     pub fn institution_title<'a>(&'a self, id: &'a InstitutionId) -> &'a str {
         self.institutions

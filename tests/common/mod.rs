@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use lexroad::answers::{self, Answers};
-use lexroad::diagnostic::{Diagnostics, Format, Sources, render};
+use lexroad::diagnostic::{Diagnostics, Format, Severity, Sources, render};
 use lexroad::questionnaire::{self, Folder, Questionnaire};
 
 /// Reads a folder of the repository.
@@ -58,4 +58,27 @@ pub fn read(questionnaire: &Questionnaire, text: &str) -> (Option<Answers>, Stri
 pub fn valid(questionnaire: &Questionnaire, text: &str) -> Answers {
     let (answers, problems) = read(questionnaire, text);
     answers.unwrap_or_else(|| panic!("{problems}"))
+}
+
+/// Changes one file of the golden folder and returns what is said, one line each.
+pub fn broken(path: &str, from: &str, to: &str) -> String {
+    let mut folder = folder("tests/golden");
+    let (_, text) = folder
+        .files
+        .iter_mut()
+        .find(|(name, _)| name == path)
+        .unwrap();
+    assert!(text.contains(from), "{path} does not contain {from}");
+    *text = text.replacen(from, to, 1).into();
+    said(&folder)
+}
+
+pub fn said(folder: &Folder) -> String {
+    let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
+    let loaded = questionnaire::load(folder, &mut sources, &mut problems);
+    if let Some(questionnaire) = &loaded {
+        assert_eq!(problems.count(Severity::Error), 0);
+        questionnaire::lint(questionnaire, &mut problems);
+    }
+    render(&problems, &sources, Format::Short, 100, false)
 }

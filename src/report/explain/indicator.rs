@@ -87,11 +87,7 @@ pub(super) fn indicator_page(questionnaire: &Questionnaire, indicator: &Indicato
         entries.push(entry("Cannot exist without:", parent.to_string()));
     }
     if !indicator.only_for.is_empty() {
-        let names: Vec<&str> = indicator
-            .only_for
-            .iter()
-            .map(|id| questionnaire.instruments[id].short.as_str())
-            .collect();
+        let names = questionnaire.short_names(&indicator.only_for);
         entries.push(entry("Scored only for:", format!("{}.", names.join("; "))));
     }
     blocks.push(Block::List(entries));
