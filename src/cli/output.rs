@@ -24,8 +24,14 @@ impl Output {
     /// Reads the options and the terminal.
     pub(super) fn of(global: &Global) -> Self {
         let columns = || {
-            let (_, columns) = console::Term::stdout().size_checked()?;
-            io::stdout().is_terminal().then_some(usize::from(columns))
+            if io::stdout().is_terminal() {
+                let (_, columns) = console::Term::stdout().size_checked()?;
+                return Some(usize::from(columns));
+            }
+            // Piped to a pager, the page still shows in the terminal behind standard error.
+            let (_, columns) = console::Term::stderr().size_checked()?;
+            let shown = io::stderr().is_terminal();
+            shown.then_some(usize::from(columns).min(DEFAULT_WIDTH))
         };
         let asked = global.width.map(usize::from);
         let from_environment = || environment("COLUMNS")?.parse().ok();

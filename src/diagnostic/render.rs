@@ -15,6 +15,9 @@ pub enum Format {
     Short,
 }
 
+/// Columns that stand before a help text: line number, bar, `= help: `.
+const INDENT: usize = 15;
+
 /// Writes all diagnostics in the order of their places.
 ///
 /// `width` is in columns; `colour` asks for terminal styles. No diagnostics give an empty text.
@@ -25,18 +28,19 @@ pub fn render(
     width: usize,
     colour: bool,
 ) -> String {
+    let width = width.max(40);
     let renderer = if colour {
         Renderer::styled()
     } else {
         Renderer::plain()
     }
-    .term_width(width.max(40))
+    .term_width(width)
     .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
     for diagnostic in diagnostics.sorted() {
         match format {
             Format::Short => out.push_str(&short(diagnostic, sources)),
-            Format::Full => out.push_str(&full(diagnostic, sources, &renderer)),
+            Format::Full => out.push_str(&full(diagnostic, sources, &renderer, width)),
         }
         out.push('\n');
         if format == Format::Full {
@@ -66,7 +70,7 @@ fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {
     }
 }
 
-fn full(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+fn full(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer, width: usize) -> String {
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -89,7 +93,9 @@ fn full(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Stri
         None => Group::with_title(title),
     };
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(text::one_line(help).into_owned()));
+        group = group.element(
+            Level::HELP.message(text::wrap(&text::one_line(help), width - INDENT).join("\n")),
+        );
     }
     renderer.render(&[group])
 }
