@@ -5,6 +5,7 @@
 
 mod action;
 mod catalog;
+mod condition;
 mod id;
 mod indicator;
 mod instrument;
@@ -21,8 +22,9 @@ use serde::Serialize;
 
 use crate::diagnostic::Span;
 
-pub use action::{Action, Condition, Kpi, Prerequisite, Variant};
+pub use action::{Action, Change, Kpi, Prerequisite, Variant};
 pub use catalog::{Folder, NATIONAL};
+pub use condition::{Clause, Condition};
 pub(crate) use id::is_kebab_case;
 pub use id::{
     ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,

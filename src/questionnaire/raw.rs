@@ -8,7 +8,7 @@ use toml::value::Datetime;
 use crate::load::RawText;
 
 type List = Vec<Spanned<String>>;
-type Whole = Option<Spanned<i64>>;
+pub(super) type Whole = Option<Spanned<i64>>;
 type Number = Option<Spanned<f64>>;
 type Flag = Option<bool>;
 type Day = Option<Spanned<Datetime>>;
@@ -112,7 +112,20 @@ raw! {
         variant: Vec<Spanned<RawVariant>>,
     }
     RawPrerequisite { action: RawText, because: RawText, when: RawCondition, }
-    RawVariant { when: RawCondition, because: RawText, how: RawText, }
+    RawVariant {
+        when: RawCondition,
+        because: RawText,
+        how: RawText,
+        lead: RawText,
+        partners: List,
+        phase: Whole,
+        effort: Whole,
+        months: Whole,
+        needs_parliament: Flag,
+        cost: RawText,
+        assistance: List,
+        organizations: List,
+    }
     RawKpi { text: RawText, unit: RawText, baseline: RawText, target: RawText, source: RawText, }
 
     RawInstrument {

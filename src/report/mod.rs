@@ -7,6 +7,7 @@ pub mod explain;
 mod json;
 mod markdown;
 mod section;
+mod tailoring;
 mod terminal;
 mod wording;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::gaps::{Found, provision};
+use super::gaps::{Found, Proposed, provision};
 use super::inputs::months_after;
-use super::{Gap, Inputs, schedule};
+use super::{Gap, Inputs, units};
 use crate::answers::Answers;
 use crate::questionnaire::{
     ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
@@ -94,15 +94,15 @@ pub(super) fn all(
     let gains: IndexMap<&ActionId, f64> = found
         .selected
         .iter()
-        .map(|(id, gaps)| (id, context.gain(gaps)))
+        .map(|(id, proposed)| (id, context.gain(&proposed.closes)))
         .collect();
     let largest = gains.values().copied().fold(0.0, f64::max);
-    let dependents = schedule::dependents(questionnaire, inputs, found);
+    let dependents = units::dependents(questionnaire, inputs, found);
     found
         .selected
         .iter()
-        .map(|(id, gaps)| {
-            let priority = context.priority(id, gaps, gains[id], largest, dependents[id]);
+        .map(|(id, proposed)| {
+            let priority = context.priority(proposed, gains[id], largest, dependents[id]);
             (id.clone(), priority)
         })
         .collect()
@@ -121,12 +121,12 @@ struct Context<'a> {
 impl Context<'_> {
     fn priority(
         &self,
-        id: &ActionId,
-        gaps: &[Gap],
+        proposed: &Proposed,
         gain: f64,
         largest_gain: f64,
         dependents: usize,
     ) -> Priority {
+        let gaps = &proposed.closes;
         let constants = &self.questionnaire.method.constants;
         let but_for = gaps.iter().any(|gap| self.but_for.contains(&gap.indicator));
         let meets_alone = self.meets_alone(gaps);
@@ -170,7 +170,7 @@ impl Context<'_> {
         let unfavourable = self.inputs.unfavourable.len() as f64;
         let feasibility =
             (1.0 - constants.feasibility_step * unfavourable).max(constants.feasibility_floor);
-        let effort = self.questionnaire.actions[id].effort;
+        let effort = proposed.here.effort;
         let slope = 1.0 + constants.effort_slope * (f64::from(effort) - 1.0);
         Priority {
             gain,

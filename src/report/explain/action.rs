@@ -1,8 +1,9 @@
 //! The page of an action: steps, people, wording by state, what it closes and comes after.
 
 use super::entry;
-use crate::questionnaire::{Action, Kpi, Questionnaire};
+use crate::questionnaire::{Action, Condition, Kpi, Questionnaire, Variant};
 use crate::report::document::{Block, Text};
+use crate::report::tailoring::{change, condition};
 
 pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
     let phase = questionnaire
@@ -35,10 +36,7 @@ pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec
         entries.push(entry("With:", format!("{}.", names.join("; "))));
     }
     for variant in &action.variants {
-        entries.push(entry(
-            "Elsewhere:",
-            format!("{} Because {}.", variant.how, variant.because),
-        ));
+        entries.push(entry("Elsewhere:", elsewhere(questionnaire, variant)));
     }
     entries.push(entry("Output:", kpi(&action.output)));
     entries.push(entry("Outcome:", kpi(&action.outcome)));
@@ -87,11 +85,41 @@ pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec
                     Text::new()
                         .code(first.action.as_str())
                         .plain(format!(": {}", first.because))
+                        .plain(only_where(questionnaire, &first.when))
                 })
                 .collect(),
         ));
     }
     blocks
+}
+
+/// In which countries a prerequisite holds; nothing when in all.
+fn only_where(questionnaire: &Questionnaire, when: &Condition) -> String {
+    if when.is_empty() {
+        return String::new();
+    }
+    format!("; only where {}", condition(questionnaire, when))
+}
+
+/// In which countries it is done differently, how, and why.
+fn elsewhere(questionnaire: &Questionnaire, variant: &Variant) -> String {
+    let mut text = format!("where {}", condition(questionnaire, &variant.when));
+    let name = |id| questionnaire.institution_title(id);
+    let changes = variant.changes.iter();
+    let changes: Vec<String> = changes
+        .map(|one| change(questionnaire, one, &name))
+        .collect();
+    if !changes.is_empty() {
+        text.push_str(&format!(", {}", changes.join("; ")));
+    }
+    text.push_str(&format!(
+        ", because {}.",
+        variant.because.trim_end_matches('.')
+    ));
+    if let Some(how) = &variant.how {
+        text.push_str(&format!(" {how}"));
+    }
+    text
 }
 
 fn kpi(kpi: &Kpi) -> String {

@@ -4,9 +4,10 @@ use super::{phase, short_month};
 use crate::answers::ActionState;
 use crate::questionnaire::{Action, ActionId, InstitutionId, Kpi, WordingState};
 use crate::report::document::{Block, Text};
+use crate::report::tailoring::change;
 use crate::report::wording::{articles, elements, gap_state, number, title};
 use crate::results::Results;
-use crate::roadmap::{PlannedAction, Priority, Urgency};
+use crate::roadmap::{PlannedAction, Priority, Reason, Urgency};
 use crate::text;
 
 pub(super) fn cards(results: &Results<'_>) -> Vec<Block> {
@@ -54,15 +55,12 @@ fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
             format!("{}.", articles(questionnaire, &planned.provisions)),
         ));
     }
-    match planned.variant.and_then(|index| action.variants.get(index)) {
-        Some(variant) => {
-            entries.push(entry("How:", variant.how.clone()));
-            entries.push(entry("Because:", format!("{}.", variant.because)));
-        }
-        None => entries.push(entry("How:", action.how.clone())),
+    entries.push(entry("How:", planned.here.how.clone()));
+    for reason in &planned.here.reasons {
+        entries.push(entry("Made for this country:", tailored(results, reason)));
     }
-    entries.push(entry("Who:", who(results, action)));
-    entries.push(entry("When:", when(results, planned, action)));
+    entries.push(entry("Who:", who(results, planned)));
+    entries.push(entry("When:", when(results, planned)));
     if let Some(because) = &action.because {
         entries.push(entry("Proposed here because:", format!("{because}.")));
     }
@@ -72,7 +70,7 @@ fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
     if let Some(rights) = &action.rights {
         entries.push(entry("Rights:", rights.clone()));
     }
-    entries.push(entry("Assistance:", assistance_of(results, action)));
+    entries.push(entry("Assistance:", assistance_of(results, planned)));
     entries.push(entry("Priority:", priority(results, &planned.priority)));
     if let Some(status) = &planned.status {
         let note = status
@@ -110,24 +108,37 @@ fn what(results: &Results<'_>, planned: &PlannedAction) -> String {
     text
 }
 
-fn who(results: &Results<'_>, action: &Action) -> String {
+/// Why an action is done differently here, and what is different.
+fn tailored(results: &Results<'_>, reason: &Reason) -> String {
+    let because = format!("because {}", reason.because.trim_end_matches('.'));
+    let mut changes: Vec<String> = Vec::new();
+    if reason.steps {
+        changes.push("the steps are its own".to_owned());
+    }
+    let name = |id| results.inputs.name_of(results.questionnaire, id);
+    let said = reason.changes.iter();
+    changes.extend(said.map(|one| change(results.questionnaire, one, &name)));
+    format!("{because}: {}.", changes.join("; "))
+}
+
+fn who(results: &Results<'_>, planned: &PlannedAction) -> String {
     let name = |id: &InstitutionId| results.inputs.name_of(results.questionnaire, id).to_owned();
-    let lead = name(&action.lead);
-    if action.partners.is_empty() {
+    let lead = name(&planned.here.lead);
+    if planned.here.partners.is_empty() {
         return format!("{lead} leads.");
     }
-    let partners: Vec<String> = action.partners.iter().map(name).collect();
+    let partners: Vec<String> = planned.here.partners.iter().map(name).collect();
     format!("{lead} leads, with {}.", text::join_and(&partners))
 }
 
-fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> String {
+fn when(results: &Results<'_>, planned: &PlannedAction) -> String {
     let mut text = format!(
         "{} to {} ({} of work",
         short_month(results, planned.starts),
         short_month(results, planned.ends.saturating_sub(1)),
-        text::count(action.months as usize, "month")
+        text::count(planned.here.months as usize, "month")
     );
-    if action.needs_parliament {
+    if planned.here.needs_parliament {
         text.push_str(&format!(
             ", then {} in parliament",
             text::count(results.inputs.passage as usize, "sitting month")
@@ -135,7 +146,7 @@ fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> Stri
     }
     text.push_str(&format!(
         "), effort {} of 5, cost {}.",
-        action.effort, action.cost
+        planned.here.effort, planned.here.cost
     ));
     if let Some(package) = planned
         .package
@@ -197,14 +208,16 @@ fn kpi(kpi: &Kpi) -> String {
     )
 }
 
-fn assistance_of(results: &Results<'_>, action: &Action) -> String {
-    let kinds: Vec<&str> = action
+fn assistance_of(results: &Results<'_>, planned: &PlannedAction) -> String {
+    let kinds: Vec<&str> = planned
+        .here
         .assistance
         .iter()
         .filter_map(|id| results.questionnaire.assistance.get(id))
         .map(|term| term.title.as_str())
         .collect();
-    let organizations: Vec<&str> = action
+    let organizations: Vec<&str> = planned
+        .here
         .organizations
         .iter()
         .filter_map(|id| results.questionnaire.organizations.get(id))

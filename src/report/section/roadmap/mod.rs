@@ -237,9 +237,14 @@ fn outside(results: &Results<'_>) -> Vec<Block> {
         .map(|outside| {
             let action = &results.questionnaire.actions[&outside.action];
             let reason = match &outside.reason {
-                OutsideReason::PastHorizon(_) => {
-                    "it would end after the horizon at the effort the country can carry".to_owned()
-                }
+                OutsideReason::PastHorizon(month) => format!(
+                    "with what comes first it would end in {}, after the horizon",
+                    short_month(results, month.saturating_sub(1))
+                ),
+                OutsideReason::NoRoom => format!(
+                    "no year of the plan has room for it within {} effort points",
+                    roadmap.load_used
+                ),
                 OutsideReason::WaitsFor(first) => {
                     format!(
                         "it waits for: {}",
