@@ -166,7 +166,8 @@ impl Grid {
                 false => format!("'{:02}", year % 100),
             };
             // The plan's first year is named only where the next one is not in its way.
-            let whole = starts == 0 || (quarter == 0 && self.first.1 <= 2 && wide);
+            let next = (4 - self.first.1) * self.columns / self.quarters;
+            let whole = starts == 0 || (quarter == 0 && next > name.len());
             if whole && line.len() <= at && at + name.len() <= self.columns {
                 line.push_str(&" ".repeat(at - line.len()));
                 line.push_str(&name);
