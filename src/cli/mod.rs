@@ -7,9 +7,11 @@ mod clock;
 mod explain;
 mod files;
 mod list;
+mod merge;
 mod new;
 mod output;
 mod read;
+mod split;
 
 use clap::{CommandFactory, Parser};
 
@@ -100,6 +102,8 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         }
         Command::Roadmap(reading) => read::run(global, reading, &Page::Roadmap, output),
         Command::Report(arguments) => read::report(global, arguments, output),
+        Command::Split(arguments) => split::run(global, arguments, output),
+        Command::Merge(arguments) => merge::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
         Command::Completions { shell } => {

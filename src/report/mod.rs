@@ -2,19 +2,23 @@
 //!
 //! Nothing here computes a number: it chooses, orders, words and rounds.
 
+mod cards;
 mod document;
 pub mod explain;
 mod json;
 mod markdown;
+mod merge;
 mod section;
 mod terminal;
 mod wording;
 
 use crate::results::Results;
 
+pub use cards::cards;
 pub use document::{Align, Block, Column, Document, Run, Table, Text};
 pub use json::{readiness_json, report_json, roadmap_json, score_json};
 pub use markdown::render as render_markdown;
+pub use merge::{merge_json, merge_page};
 pub use terminal::{Screen, render as render_terminal};
 
 /// Builds the whole report.
