@@ -204,6 +204,9 @@ pub(super) struct Report {
     /// The form of the report.
     #[arg(long, default_value = "markdown")]
     pub(super) format: ReportFormat,
+    /// Which document.
+    #[arg(long, value_name = "PART", default_value = "whole")]
+    pub(super) part: PartArgument,
     #[command(flatten)]
     pub(super) asked: Asked,
 }
@@ -301,6 +304,24 @@ pub(super) enum ReportFormat {
     Markdown,
     /// JSON with stable keys.
     Json,
+}
+
+/// `--part`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PartArgument {
+    /// The whole report.
+    Whole,
+    /// For a workshop: contested answers, what each institution owes, room to sign.
+    Workshop,
+}
+
+impl From<PartArgument> for crate::report::Part {
+    fn from(part: PartArgument) -> Self {
+        match part {
+            PartArgument::Whole => crate::report::Part::Whole,
+            PartArgument::Workshop => crate::report::Part::Workshop,
+        }
+    }
 }
 
 /// `--view`.

@@ -8,6 +8,7 @@ pub mod explain;
 mod json;
 mod markdown;
 mod merge;
+mod part;
 mod section;
 mod terminal;
 mod wording;
@@ -19,6 +20,7 @@ pub use document::{Align, Block, Column, Document, Run, Table, Text};
 pub use json::{readiness_json, report_json, roadmap_json, score_json};
 pub use markdown::render as render_markdown;
 pub use merge::{merge_json, merge_page};
+pub use part::{Part, part};
 pub use terminal::{Screen, render as render_terminal};
 
 /// Builds the whole report.
