@@ -458,13 +458,19 @@ impl Answers {
         of.is_none_or(|institution| indicator.ask.contains(institution))
     }
 
-    /// Returns whether the log has an answer to an indicator from this side already.
-    pub fn has_heard(&self, indicator: &IndicatorId, by: &str, response: &Response) -> bool {
+    /// Returns whether the log has an answer to an indicator already: from one side, or from any.
+    pub fn has_heard(
+        &self,
+        indicator: &IndicatorId,
+        by: Option<&str>,
+        response: &Response,
+    ) -> bool {
         self.log
             .iter()
             .filter(|entry| entry.about.as_deref() == Some(indicator.as_str()))
             .flat_map(|entry| &entry.said)
-            .any(|said| said.by == by && said.response.is_heard_as(response))
+            .filter(|said| by.is_none_or(|by| by == said.by))
+            .any(|said| said.response.is_heard_as(response))
     }
 
     /// Returns the country's own name of an institution type, else the general one.

@@ -42,13 +42,13 @@ pub(super) fn decisions(
         if voices.iter().all(|voice| voice.side == 0) {
             return None;
         }
-        Some(decide(
+        let case = Case {
             questionnaire,
-            files[0].answers,
+            first: files[0].answers,
             indicator,
             sides,
-            voices,
-        ))
+        };
+        Some(case.decide(voices))
     };
     questionnaire
         .indicators
@@ -80,17 +80,19 @@ fn voices(
         };
         let mut response = response.clone();
         register.rename(index, &mut response);
-        let is_copy =
-            |response: &Response| original.is_some_and(|original| original.says_same(response));
         let is_part = index > 0 && side.institution.is_some();
-        let mut copied = is_copy(&response);
+        let as_written = response.clone();
         if is_part && response.respondent.is_none() {
             let id = side.institution.as_ref();
             response.respondent = id.map(|id| first.name_of(questionnaire, id).to_owned());
-            copied |= is_copy(&response);
         }
-        let is_heard = index > 0 && first.has_heard(&indicator.id, &side.label, &response);
-        if is_part && copied && !side.validated || is_heard {
+        let is_known = |response: &Response| {
+            let heard = |by| first.has_heard(&indicator.id, by, response);
+            let is_copy =
+                || original.is_some_and(|original| original.says_same(response)) || heard(None);
+            heard(Some(&side.label)) || is_part && !side.validated && is_copy()
+        };
+        if index > 0 && (is_known(&as_written) || is_known(&response)) {
             continue;
         }
         voices.push(Voice {
@@ -102,110 +104,122 @@ fn voices(
     voices
 }
 
-fn decide(
-    questionnaire: &Questionnaire,
-    first: &Answers,
-    indicator: &Indicator,
-    sides: &[Side],
-    said: Vec<Voice>,
-) -> Decision {
-    let original = said.iter().find(|voice| voice.side == 0);
-    let original = original.map(|voice| voice.response.clone());
-    let given: Vec<&Voice> = said
-        .iter()
-        .filter(|voice| voice.response.is_given())
-        .collect();
-    let lead = indicator.ask.first();
-    let is_lead = |voice: &Voice| {
-        let name = lead.map(|id| first.name_of(questionnaire, id));
-        sides[voice.side].institution.as_ref() == lead
-            || voice.response.respondent.as_deref() == name
-    };
-    let current = without_corrected(&given, sides);
-    let (rule, kept) = if given.is_empty() {
-        let rule = if said.len() == 1 {
-            Rule::Only
+/// One indicator to decide.
+struct Case<'a> {
+    questionnaire: &'a Questionnaire,
+    first: &'a Answers,
+    indicator: &'a Indicator,
+    sides: &'a [Side],
+}
+
+impl Case<'_> {
+    fn decide(&self, said: Vec<Voice>) -> Decision {
+        let indicator = self.indicator;
+        let given: Vec<&Voice> = said
+            .iter()
+            .filter(|voice| voice.response.is_given())
+            .collect();
+        let (rule, kept) = if given.is_empty() {
+            let rule = match said.len() {
+                1 => Rule::Only,
+                _ => Rule::Agreed,
+            };
+            (rule, said.iter().collect())
+        } else if agree(&given) {
+            let rule = match (given.len(), said.len()) {
+                (1, 1) => Rule::Only,
+                (1, _) => Rule::Known,
+                _ => Rule::Agreed,
+            };
+            (rule, given.clone())
         } else {
-            Rule::Agreed
+            self.weigh(without_corrected(&given, self.sides))
         };
-        (rule, said.iter().collect())
-    } else if agree(&given) {
-        let rule = match (given.len(), said.len()) {
-            (1, 1) => Rule::Only,
-            (1, _) => Rule::Known,
-            _ => Rule::Agreed,
+        let kept = self.best_first(rule, kept);
+        let principal = kept[0];
+        let result = if rule == Rule::LowerCredit {
+            Response {
+                contested: true,
+                ..principal.response.clone()
+            }
+        } else {
+            // What an institution takes back adds nothing.
+            let adds = |voice: &&Voice| {
+                let is_kept = kept.iter().any(|kept| kept.side == voice.side);
+                !is_kept && rule != Rule::Corrected
+            };
+            let others: Vec<&Voice> = given.iter().copied().filter(adds).collect();
+            unite::result(indicator, &kept, &others)
         };
-        (rule, given.clone())
-    } else if agree(&current) {
-        (Rule::Corrected, current)
-    } else {
-        let rules: [(Rule, &dyn Fn(&Voice) -> u8); 3] = [
-            (Rule::Validated, &|voice| {
-                u8::from(sides[voice.side].validated)
-            }),
-            (Rule::Evidence, &|voice| voice.grade),
-            (Rule::Lead, &|voice| u8::from(is_lead(voice))),
-        ];
-        let mut kept = current;
-        let mut decided = Rule::LowerCredit;
-        for (rule, rank) in rules {
+        let original = said.iter().find(|voice| voice.side == 0);
+        let changed = original.is_none_or(|voice| !voice.response.says_same(&result));
+        Decision {
+            indicator: indicator.id.clone(),
+            rule,
+            from: principal.side,
+            result,
+            changed,
+            said,
+        }
+    }
+
+    /// Goes through the rules until those that are left agree.
+    fn weigh<'v>(&self, mut kept: Vec<&'v Voice>) -> (Rule, Vec<&'v Voice>) {
+        if agree(&kept) {
+            return (Rule::Corrected, kept);
+        }
+        for rule in [Rule::Validated, Rule::Evidence, Rule::Lead] {
+            let rank = |voice: &Voice| match rule {
+                Rule::Validated => u8::from(self.is_validated(voice)),
+                Rule::Evidence => voice.grade,
+                _ => u8::from(self.is_lead(voice)),
+            };
             let best = kept.iter().map(|voice| rank(voice)).max();
             kept.retain(|voice| Some(rank(voice)) == best);
             if agree(&kept) {
-                decided = rule;
-                break;
+                return (rule, kept);
             }
         }
-        (decided, kept)
-    };
-    let constants = &questionnaire.method.constants;
-    let spell = |voice: &Voice| unite::spelling(&voice.response, indicator.place);
-    let mut kept: Vec<(String, &Voice)> = kept.into_iter().map(|v| (spell(v), v)).collect();
-    if rule == Rule::LowerCredit {
-        let credit = |voice: &Voice| credit(indicator, &voice.response.answer, constants);
-        kept.sort_by(|(one, a), (two, b)| {
-            let lower = credit(a)
-                .partial_cmp(&credit(b))
-                .expect("credits are numbers");
-            lower
-                .then((a.side != 0).cmp(&(b.side != 0)))
-                .then(one.cmp(two))
-        });
-    } else {
-        let rank = |voice: &Voice| {
-            let validated = sides[voice.side].validated;
-            (
-                !validated,
-                3 - voice.grade,
-                voice.side != 0,
-                !is_lead(voice),
-            )
-        };
-        kept.sort_by(|(one, a), (two, b)| rank(a).cmp(&rank(b)).then(one.cmp(two)));
+        (Rule::LowerCredit, kept)
     }
-    let kept: Vec<&Voice> = kept.into_iter().map(|(_, voice)| voice).collect();
-    let principal = kept[0];
-    let result = if rule == Rule::LowerCredit {
-        Response {
-            contested: true,
-            ..principal.response.clone()
-        }
-    } else {
-        let mut others: Vec<&Voice> = given
-            .iter()
-            .copied()
-            .filter(|voice| !kept.iter().any(|kept| kept.side == voice.side))
+
+    /// Orders what a rule kept: the answer that stands first, the others in an order that does not
+    /// hang on that of the files.
+    fn best_first<'v>(&self, rule: Rule, kept: Vec<&'v Voice>) -> Vec<&'v Voice> {
+        let spell = |voice: &Voice| unite::spelling(&voice.response, self.indicator.place);
+        let mut sorted: Vec<(String, &Voice)> = kept
+            .into_iter()
+            .map(|voice| (spell(voice), voice))
             .collect();
-        others.sort_by_key(|voice| spell(voice));
-        unite::result(indicator, &kept, &others)
-    };
-    Decision {
-        indicator: indicator.id.clone(),
-        rule,
-        from: principal.side,
-        changed: original.is_none_or(|original| !original.says_same(&result)),
-        result,
-        said,
+        let constants = &self.questionnaire.method.constants;
+        let credit = |voice: &Voice| credit(self.indicator, &voice.response.answer, constants);
+        let rank = |voice: &Voice| {
+            let (validated, lead) = (self.is_validated(voice), self.is_lead(voice));
+            (!validated, 3 - voice.grade, voice.side != 0, !lead)
+        };
+        sorted.sort_by(|(spelling, a), (other, b)| {
+            let order = if rule == Rule::LowerCredit {
+                let lower = credit(a).partial_cmp(&credit(b));
+                let lower = lower.expect("credits are numbers");
+                lower.then((a.side != 0).cmp(&(b.side != 0)))
+            } else {
+                rank(a).cmp(&rank(b))
+            };
+            order.then(spelling.cmp(other))
+        });
+        sorted.into_iter().map(|(_, voice)| voice).collect()
+    }
+
+    fn is_validated(&self, voice: &Voice) -> bool {
+        self.sides[voice.side].validated
+    }
+
+    /// Returns whether an answer is the lead institution's: from its part, or under its name.
+    fn is_lead(&self, voice: &Voice) -> bool {
+        let lead = self.indicator.ask.first();
+        let name = lead.map(|id| self.first.name_of(self.questionnaire, id));
+        self.sides[voice.side].institution.as_ref() == lead
+            || voice.response.respondent.as_deref() == name
     }
 }
 

@@ -83,7 +83,7 @@ pub fn merge_page(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
 fn agreement(merge: &Merge) -> Text {
     let agreement = merge.agreement();
     let changed = merge.decisions.iter().filter(|decision| decision.changed);
-    let changes = match changed.count() {
+    let said = match changed.count() {
         0 => "No answer of the first file changes.".to_owned(),
         n => format!(
             "Changed or new in the first file: {}.",
@@ -94,7 +94,7 @@ fn agreement(merge: &Merge) -> Text {
         return Text::new()
             .strong("Agreement: none to measure")
             .plain(format!(
-                ", since no question has new answers of two or more. {changes}"
+                ", since no question has new answers of two or more. {said}"
             ));
     }
     let share = 100.0 * agreement.agreed as f64 / agreement.shared as f64;
@@ -104,7 +104,7 @@ fn agreement(merge: &Merge) -> Text {
             agreement.agreed, agreement.shared
         ))
         .plain(format!(
-            " questions that two or more answered ({share:.0} %). Contested: {}. {changes}",
+            " questions that two or more answered ({share:.0} %). Contested: {}. {said}",
             merge.contested().count()
         ))
 }
@@ -201,9 +201,10 @@ fn sources(merge: &Merge) -> Vec<Text> {
             .plain(" makes one source of them.")
     });
     let joined = register.joined.iter().map(|joined| {
-        let words = match joined.differs {
-            true => ". They differ in a detail: the first file's words stand.",
-            false => ".",
+        let words = if joined.differs {
+            ". They differ in a detail: the first file's words stand."
+        } else {
+            "."
         };
         Text::new()
             .code(joined.was.as_str())

@@ -77,16 +77,16 @@ fn one(checker: &mut Checker<'_>, indicator: &Indicator, raw: Spanned<RawSaid>) 
             missing,
             bill,
         },
-        Value::Draft => match bill {
-            Some(bill) => Answer::Draft { bill },
-            None => {
+        Value::Draft => {
+            let Some(bill) = bill else {
                 checker.report(
                     Diagnostic::new(Code::BillMissing, value_at, "`draft` without the bill")
                         .help("add `bill = \"KEY\"`"),
                 );
                 return None;
-            }
-        },
+            };
+            Answer::Draft { bill }
+        }
         Value::No => Answer::No,
         Value::Unknown => Answer::Unknown,
         Value::NotApplicable => Answer::NotApplicable {

@@ -9,12 +9,12 @@ fn a_second_merge_of_the_same_parts_changes_nothing() {
         "prosecution",
         &access("value = \"no\"\nnote = \"searched\""),
     );
-    let once = merged(&[&file("", ""), &one, &other]);
-    let twice = merged(&[&once.text, &one, &other]);
+    let first_time = merged(&[&file("", ""), &one, &other]);
+    let second_time = merged(&[&first_time.text, &one, &other]);
     // The first file is called alike in both runs, and the parts are 1.toml and 2.toml.
-    assert_eq!(difference(&once.text, &twice.text), "");
+    assert_eq!(difference(&first_time.text, &second_time.text), "");
     // Nor does it reopen what a person settled.
-    let settled = once.text.replace("contested = true\n", "");
+    let settled = first_time.text.replace("contested = true\n", "");
     assert_eq!(merged(&[&settled, &one, &other]).text, settled);
 }
 
