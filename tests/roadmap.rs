@@ -305,7 +305,7 @@ fn a_bill_that_becomes_law_moves_what_names_it_and_no_more() {
         results.in_force_scorecard(),
         &supposed,
     );
-    let answered: Vec<&str> = outlook.answered.iter().map(|id| id.as_str()).collect();
+    let answered: Vec<&str> = outlook.answered.iter().map(IndicatorId::as_str).collect();
     assert_eq!(answered, ["computer-forgery"]);
     assert!(outlook.after.overall.unwrap().low > outlook.before.overall.unwrap().low);
     assert_eq!(
@@ -330,6 +330,6 @@ fn an_action_supposed_done_names_what_the_plan_puts_first() {
         results.in_force_scorecard(),
         &supposed,
     );
-    let first: Vec<&str> = outlook.first.iter().map(|id| id.as_str()).collect();
+    let first: Vec<&str> = outlook.first.iter().map(ActionId::as_str).collect();
     assert_eq!(first, ["set-up-steering-body"]);
 }

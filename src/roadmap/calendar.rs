@@ -76,11 +76,12 @@ fn after_next_sitting(inputs: &Inputs, month: u32) -> u32 {
     if inputs.sits.iter().all(|sits| *sits) {
         return month + inputs.passage;
     }
-    let begins = (month..).find(|month| sits(inputs, *month));
-    let begins = begins.expect("a parliament sits in some month");
-    (begins..)
-        .find(|month| !sits(inputs, *month))
-        .expect("a parliament that does not sit all year has a recess")
+    let next = |from: u32, wanted: bool| {
+        let mut months = from..from + 12;
+        months.find(|month| sits(inputs, *month) == wanted)
+    };
+    let begins = next(month, true).expect("a parliament sits in some month");
+    next(begins, false).expect("a parliament that does not sit all year has a recess")
 }
 
 fn sits(inputs: &Inputs, month: u32) -> bool {
