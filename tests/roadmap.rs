@@ -192,7 +192,7 @@ proptest! {
         turned.responses.reverse();
         let page = |answers: &Answers| {
             let results = results(national(), answers);
-            report::render_markdown(&report::roadmap_page(&results, &Filter::default()))
+            report::render_markdown(&report::roadmap_page(&results, &Filter::default(), true))
         };
         let first = page(&answers);
         prop_assert_eq!(&first, &page(&answers));
@@ -249,7 +249,7 @@ fn action(id: &str) -> ActionId {
 
 fn page(answers: &Answers) -> String {
     let results = results(national(), answers);
-    report::render_markdown(&report::roadmap_page(&results, &Filter::default()))
+    report::render_markdown(&report::roadmap_page(&results, &Filter::default(), true))
 }
 
 #[test]

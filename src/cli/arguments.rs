@@ -209,6 +209,9 @@ pub(super) struct Roadmap {
     /// Only the actions that this type of assistance would help, `drafting` for example.
     #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
     pub(super) assistance: Option<String>,
+    /// Leave out the cards of the actions.
+    #[arg(long, help_heading = "A part of the plan")]
+    pub(super) brief: bool,
     /// The shortest route to an instrument: the fewest actions after which nothing it demands is
     /// known to be missing.
     #[arg(long, value_name = "INSTRUMENT", help_heading = "Other questions to the plan",

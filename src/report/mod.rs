@@ -59,10 +59,10 @@ pub fn readiness_page(
     document
 }
 
-/// Builds the page of the `roadmap` verb; of the part a filter keeps.
-pub fn roadmap_page(results: &Results<'_>, filter: &Filter) -> Document {
+/// Builds the page of the `roadmap` verb; of the part a filter keeps, with or without the cards.
+pub fn roadmap_page(results: &Results<'_>, filter: &Filter, has_cards: bool) -> Document {
     Document {
-        blocks: section::roadmap::page(results, filter),
+        blocks: section::roadmap::page(results, filter, has_cards),
     }
 }
 
