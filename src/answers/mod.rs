@@ -7,6 +7,7 @@ mod fresh;
 mod intake;
 mod raw;
 pub mod save;
+mod schema;
 mod validate;
 mod value;
 
@@ -25,6 +26,7 @@ use crate::questionnaire::{
 pub use fresh::fresh;
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
+pub use schema::{schema, schema_name};
 pub use validate::load;
 pub use value::Value;
 

@@ -85,6 +85,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// List what the questionnaire holds.
     List(List),
+    /// Write the JSON Schema of answers files, with which an editor completes and checks them.
+    Schema(Schema),
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -221,6 +223,14 @@ pub(super) struct List {
     /// The form of the output.
     #[arg(long, default_value = "text")]
     pub(super) format: OutputFormat,
+}
+
+/// Arguments of `schema`.
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// The file to write; without it the schema goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// What can be listed.

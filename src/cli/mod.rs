@@ -10,6 +10,7 @@ mod list;
 mod new;
 mod output;
 mod read;
+mod schema;
 
 use clap::{CommandFactory, Parser};
 
@@ -102,6 +103,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Report(arguments) => read::report(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
+        Command::Schema(arguments) => schema::run(global, arguments, output),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "lexroad", &mut text);

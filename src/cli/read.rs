@@ -194,7 +194,7 @@ pub(super) fn print_json(output: &Output, value: &serde_json::Value) -> Result<(
     output.bytes(json_text(value).as_bytes())
 }
 
-fn json_text(value: &serde_json::Value) -> String {
+pub(super) fn json_text(value: &serde_json::Value) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("a JSON value can always be written");
     text.push('\n');
     text

@@ -13,6 +13,7 @@ mod lint;
 mod method;
 mod raw;
 mod regions;
+mod schema;
 mod validate;
 mod words;
 
@@ -37,6 +38,7 @@ pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
 pub use lint::lint;
 pub use method::{Cap, Constant, Constants, Method, Preset};
 pub use regions::{Body, Country, Regions, TreatyList};
+pub use schema::schemas;
 pub use validate::load;
 pub(crate) use words::words;
 pub use words::{

@@ -5,6 +5,9 @@ pub trait Words: Copy + 'static {
     /// All words with their spelling, in order.
     const ALL: &'static [(&'static str, Self)];
 
+    /// What each word means, in the same order.
+    const MEANINGS: &'static [&'static str];
+
     /// Returns the word spelt so.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL
@@ -16,10 +19,10 @@ pub trait Words: Copy + 'static {
 
 /// Declares an enum whose variants are words of a data file.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[doc = $meaning:literal])* $variant:ident = $word:literal,)* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+        pub enum $name { $($(#[doc = $meaning])* $variant,)* }
 
         impl $name {
             /// Returns the word as data files spell it.
@@ -30,6 +33,13 @@ macro_rules! words {
 
         impl $crate::questionnaire::Words for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, $name::$variant),)*];
+            const MEANINGS: &'static [&'static str] = &[$(concat!($($meaning),*),)*];
+        }
+
+        impl $crate::load::Shape for $name {
+            fn schema() -> serde_json::Value {
+                $crate::load::shape::words::<$name>()
+            }
         }
 
         impl std::fmt::Display for $name {
