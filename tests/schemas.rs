@@ -7,6 +7,7 @@
 )]
 
 mod common;
+mod valid;
 
 use std::fs;
 use std::path::Path;
@@ -16,6 +17,7 @@ use lexroad::answers::{self, Scope};
 use lexroad::questionnaire::{Folder, schemas};
 use serde_json::{Value, json};
 use snapbox::{Data, assert_data_eq};
+use valid::{Keys, faults};
 
 const FOLDER: &str = "questionnaires/schemas";
 
@@ -67,7 +69,7 @@ fn every_file_fulfils_the_schema_it_names() {
         let path = path.canonicalize().unwrap();
         let schema = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
         assert_eq!(
-            faults(&schema, &toml_value(&text)),
+            faults(&schema, &toml_value(&text), Keys::AsStated),
             "",
             "{}",
             file.display()
@@ -111,7 +113,7 @@ fn a_new_file_fulfils_the_schema_beside_it() {
             .unwrap();
         let schema = fs::read_to_string(folder.path().join(named)).unwrap();
         let schema = serde_json::from_str(&schema).unwrap();
-        assert_eq!(faults(&schema, &toml_value(&text)), "");
+        assert_eq!(faults(&schema, &toml_value(&text), Keys::AsStated), "");
         // A file of that name that somebody else wrote stays as it is.
         fs::write(folder.path().join(named), "mine").unwrap();
         arguments[3] = "second.toml";
@@ -129,7 +131,11 @@ fn every_country_can_begin_in_both_scopes() {
         let code = &questionnaire.regions.countries[code].code;
         for scope in [Scope::Full, Scope::Quick] {
             let text = answers::fresh(&questionnaire, code, date(2025, 11, 30), scope);
-            assert_eq!(faults(&schema, &toml_value(&text)), "", "{code}");
+            assert_eq!(
+                faults(&schema, &toml_value(&text), Keys::AsStated),
+                "",
+                "{code}"
+            );
         }
     }
 }
@@ -141,7 +147,7 @@ fn what_check_refuses_the_editor_marks_too() {
     let faulty = |change: &dyn Fn(&mut Value)| {
         let mut value = toml_value(&text);
         change(&mut value);
-        faults(&schema, &value)
+        faults(&schema, &value, Keys::AsStated)
     };
     let answer = |value: Value| faulty(&|file| file["answers"]["preservation"] = value.clone());
     assert_eq!(answer(json!("no")), "");
@@ -185,122 +191,25 @@ fn toml_value(text: &str) -> Value {
     plain(toml::Value::Table(text.parse().unwrap()))
 }
 
-/// Checks a value against the keywords our schemas use, and refuses a schema with any other.
-///
-/// A full validator costs 70 crates and a minute; the schemas were compared with one when they
-/// were made, this keeps them so.
-fn faults(root: &Value, value: &Value) -> String {
-    let mut found = Vec::new();
-    judge(root, root, value, "", &mut found);
-    found.join("\n")
-}
-
-fn judge(root: &Value, schema: &Value, value: &Value, at: &str, found: &mut Vec<String>) {
-    let keywords = schema.as_object().unwrap();
-    for (keyword, wanted) in keywords {
-        let mut say = |what: String| found.push(format!("{at}: {what}"));
-        match keyword.as_str() {
-            "$schema" | "$comment" | "title" | "description" | "x-taplo" | "definitions" => {}
-            "type" => {
-                let fits = match wanted.as_str().unwrap() {
-                    "object" => value.is_object(),
-                    "array" => value.is_array(),
-                    "string" => value.is_string(),
-                    "integer" => value.is_i64(),
-                    "number" => value.is_number(),
-                    "boolean" => value.is_boolean(),
-                    other => panic!("unknown type {other}"),
-                };
-                if !fits {
-                    say(format!("{value} is no {wanted}"));
-                }
-            }
-            "enum" if !wanted.as_array().unwrap().contains(value) => {
-                say(format!("{value} is not one of {wanted}"));
-            }
-            "minimum" if value.as_f64() < wanted.as_f64() => say(format!("{value} < {wanted}")),
-            "maximum" if value.as_f64() > wanted.as_f64() => say(format!("{value} > {wanted}")),
-            "enum" | "minimum" | "maximum" => {}
-            "minLength" => {
-                if value.as_str() == Some("") {
-                    say("is empty".to_owned());
-                }
-            }
-            "pattern" => {
-                // The only pattern is that of an id.
-                assert_eq!(wanted, "^[a-z0-9]+(-[a-z0-9]+)*$");
-                let id = value.as_str().unwrap_or_default();
-                let part = |part: &str| {
-                    let mut bytes = part.bytes();
-                    !part.is_empty() && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-                };
-                if !id.split('-').all(part) {
-                    say(format!("{value} is no id"));
-                }
-            }
-            "format" => {
-                assert_eq!(wanted, "date");
-                if value
-                    .as_str()
-                    .is_none_or(|day| day.parse::<jiff::civil::Date>().is_err())
-                {
-                    say(format!("{value} is no date"));
-                }
-            }
-            "required" => {
-                for key in wanted.as_array().unwrap() {
-                    if value.get(key.as_str().unwrap()).is_none() {
-                        say(format!("{key} is missing"));
-                    }
-                }
-            }
-            "$ref" => {
-                let pointer = wanted.as_str().unwrap().strip_prefix('#').unwrap();
-                judge(root, root.pointer(pointer).unwrap(), value, at, found);
-                continue;
-            }
-            "anyOf" => {
-                let choices = wanted.as_array().unwrap();
-                let tried: Vec<Vec<String>> = choices
-                    .iter()
-                    .map(|choice| {
-                        let mut found = Vec::new();
-                        judge(root, choice, value, at, &mut found);
-                        found
-                    })
-                    .collect();
-                if tried.iter().all(|found| !found.is_empty()) {
-                    found.extend(tried.into_iter().flatten());
-                }
-                continue;
-            }
-            "allOf" => {
-                for schema in wanted.as_array().unwrap() {
-                    judge(root, schema, value, at, found);
-                }
-                continue;
-            }
-            "items" => {
-                for (index, item) in value.as_array().into_iter().flatten().enumerate() {
-                    judge(root, wanted, item, &format!("{at}/{index}"), found);
-                }
-                continue;
-            }
-            "properties" | "additionalProperties" => {}
-            other => panic!("the schema has `{other}`, which this test does not know"),
-        }
-    }
-    let known = keywords.get("properties");
-    for (key, inner) in value.as_object().into_iter().flatten() {
-        let at = format!("{at}/{key}");
-        match (
-            known.and_then(|known| known.get(key)),
-            keywords.get("additionalProperties"),
-        ) {
-            (Some(schema), _) => judge(root, schema, inner, &at, found),
-            (None, Some(Value::Bool(false))) => found.push(format!("{at}: not a key")),
-            (None, Some(schema)) => judge(root, schema, inner, &at, found),
-            (None, None) => {}
-        }
+/// What the reading verbs print has every documented key and no other.
+#[test]
+fn outputs_are_as_documented() {
+    let folder = Path::new(".");
+    let ke = "reports/kenya/ke.toml";
+    for (verb, arguments) in [
+        ("score", vec![ke]),
+        ("score", vec![ke, "--view", "pending", "--scope", "quick"]),
+        ("readiness", vec![ke]),
+        ("readiness", vec![ke, "-i", "malabo", "--only", "gaps"]),
+        ("roadmap", vec![ke]),
+        ("report", vec![ke]),
+    ] {
+        let mut all = vec![verb, "--format", "json"];
+        all.extend(arguments);
+        let output: Value = serde_json::from_str(&run(&all, folder)).unwrap();
+        assert_eq!(output["format"], format!("lexroad-{verb}"));
+        assert_eq!(output["version"], 1);
+        let schema = committed(&format!("output/{verb}.schema.json"));
+        assert_eq!(faults(&schema, &output, Keys::All), "", "{verb}");
     }
 }

@@ -146,6 +146,7 @@ pub struct Answers {
 
 /// What kind of assessment it is.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Assessment {
     /// The questionnaire's id.
@@ -181,6 +182,7 @@ pub struct Country {
 
 /// How the country stands towards an instrument.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct TreatyStatus {
     /// The state.
@@ -398,6 +400,7 @@ impl Response {
 
 /// How far an action has come. It moves no score: only a question answered again does.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ActionStatus {
     /// The state.
@@ -410,6 +413,7 @@ pub struct ActionStatus {
 
 /// A decision worth keeping.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct LogEntry {
     /// When.

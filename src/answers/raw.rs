@@ -82,7 +82,7 @@ raw! {
         since: Day,
         /// When an invitation lapses.
         invited_until: Day,
-        /// Reservations lodged, by paragraph: ["14(3)"].
+        /// Reservations lodged, by paragraph such as 14(3).
         reservations: List,
         /// Declarations lodged, by paragraph.
         declarations: List,

@@ -39,13 +39,13 @@ pub fn schema(questionnaire: &Questionnaire) -> Value {
     }
     let treaties = questionnaire.instruments.values();
     let treaties = treaties.map(|one| {
-        let table = described(refer("treaty"), &one.short, &one.title);
+        let table = described(&refer("treaty"), &one.short, &one.title);
         (one.id.to_string(), table)
     });
     fill(&mut schema, "treaties", treaties.collect());
     let actions = questionnaire.actions.values();
     let actions = actions.map(|one| {
-        let table = described(refer("action"), &one.title, "How far it has come.");
+        let table = described(&refer("action"), &one.title, "How far it has come.");
         (one.id.to_string(), table)
     });
     fill(&mut schema, "actions", actions.collect());
@@ -70,7 +70,7 @@ fn refer(name: &str) -> Value {
 }
 
 /// Adds what people read; draft 7 ignores what stands beside a bare reference.
-fn described(schema: Value, title: &str, text: &str) -> Value {
+fn described(schema: &Value, title: &str, text: &str) -> Value {
     json!({ "title": title, "description": text, "allOf": [schema] })
 }
 

@@ -19,8 +19,8 @@ pub trait Words: Copy + 'static {
 
 /// Declares an enum whose variants are words of a data file.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[doc = $meaning:literal])* $variant:ident = $word:literal,)* })*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $meaning:literal])* $variant:ident = $word:literal,)* })*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[doc = $meaning])* $variant,)* }
 
@@ -39,6 +39,25 @@ macro_rules! words {
         impl $crate::load::Shape for $name {
             fn schema() -> serde_json::Value {
                 $crate::load::shape::words::<$name>()
+            }
+        }
+
+        #[cfg(test)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                use $crate::questionnaire::Words;
+                let words = <$name>::ALL.iter().zip(<$name>::MEANINGS);
+                let words = words.map(|((word, _), meaning)| {
+                    serde_json::json!({ "const": word, "description": meaning.trim() })
+                });
+                schemars::json_schema!({
+                    "description": concat!($($doc),*).trim(),
+                    "oneOf": words.collect::<serde_json::Value>(),
+                })
             }
         }
 

@@ -49,6 +49,7 @@ pub struct Inputs {
 
 /// Something the planner assumed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Assumption {
     /// The question that was not answered.

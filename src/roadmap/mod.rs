@@ -30,6 +30,7 @@ pub use priority::{Priority, Urgency};
 
 /// A plan made for one country.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Roadmap {
     /// The first day.
@@ -58,6 +59,7 @@ pub struct Roadmap {
 
 /// A task to establish facts, for one institution.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct FactTask {
     /// Who can say.
@@ -68,6 +70,7 @@ pub struct FactTask {
 
 /// A fact to establish.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Fact {
     /// The indicator.
@@ -80,6 +83,7 @@ pub struct Fact {
 
 /// An action of the plan.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct PlannedAction {
     /// The action.
@@ -114,6 +118,7 @@ pub struct PlannedAction {
 
 /// An open gap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Gap {
     /// The indicator.
@@ -126,6 +131,7 @@ pub struct Gap {
 
 /// An action that does not fit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Outside {
     /// The action.
@@ -136,6 +142,7 @@ pub struct Outside {
 
 /// Why an action does not fit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideReason {
     /// It would end after the horizon, in this month.
@@ -148,6 +155,7 @@ pub enum OutsideReason {
 
 /// What the score becomes when the phases up to one are done. Unknowns stay unknown.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Projection {
     /// The last phase done; `None` for today.

@@ -36,6 +36,7 @@ words! {
 
 /// A score or credit that is not known exactly: everything unknown low, everything unknown high.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// Every unknown counts as absent.
     pub low: f64,
@@ -85,6 +86,7 @@ impl Question {
 
 /// How a country stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Scorecard {
     /// Which answers counted.
@@ -119,6 +121,7 @@ pub struct Scorecard {
 
 /// How a dimension stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct DimensionScore {
     /// The dimension.
@@ -139,6 +142,7 @@ pub struct DimensionScore {
 
 /// How a topic stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct TopicScore {
     /// The topic.
@@ -151,6 +155,7 @@ pub struct TopicScore {
 
 /// A part of a whole, both as sums of weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// The part.
     pub part: f64,
@@ -167,6 +172,7 @@ impl Coverage {
 
 /// An uncertain indicator and what it would bring to know it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct AskNext {
     /// The indicator.
