@@ -74,7 +74,7 @@ pub(super) enum Command {
     /// Show every problem of answers files at once; without a file, of the questionnaire.
     Check(Check),
     /// Score the country: dimensions, topics, stages, what to ask next.
-    Score(Reading),
+    Score(Score),
     /// Compare the country with each instrument, provision by provision.
     Readiness(Readiness),
     /// Draw the plan: what to do, why, who, when, and what the score becomes.
@@ -146,6 +146,16 @@ pub(super) struct Reading {
     pub(super) format: OutputFormat,
     #[command(flatten)]
     pub(super) asked: Asked,
+}
+
+/// Arguments of `score`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Score {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only the indicators of a theme or pillar, such as `gender`; `lexroad list lenses` shows all.
+    #[arg(long, value_name = "ID")]
+    pub(super) lens: Option<String>,
 }
 
 /// What a score is asked for.
@@ -308,8 +318,8 @@ impl From<ViewArgument> for crate::score::View {
 /// Which page of the results is wanted.
 #[derive(Debug)]
 pub(super) enum Page {
-    /// The score.
-    Score,
+    /// The score, of the whole or through a lens.
+    Score(Option<String>),
     /// Readiness, for one instrument or for all that concern the country, whole or in part.
     Readiness(Option<String>, Option<Only>),
     /// The roadmap.

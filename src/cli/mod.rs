@@ -94,7 +94,10 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Assess(arguments) => assess::assess(global, arguments, output),
         Command::Strategy(arguments) => assess::strategy(global, arguments, output),
         Command::Check(arguments) => check::run(global, arguments, output),
-        Command::Score(reading) => read::run(global, reading, &Page::Score, output),
+        Command::Score(arguments) => {
+            let page = Page::Score(arguments.lens.clone());
+            read::run(global, &arguments.reading, &page, output)
+        }
         Command::Readiness(arguments) => {
             let page = Page::Readiness(arguments.instrument.clone(), arguments.only);
             read::run(global, &arguments.reading, &page, output)

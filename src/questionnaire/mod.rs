@@ -9,6 +9,7 @@ mod id;
 mod indicator;
 mod instrument;
 mod intake;
+mod lens;
 mod lint;
 mod method;
 mod raw;
@@ -35,6 +36,7 @@ pub use instrument::{
     Deadline, Declaration, Demand, Instrument, Provision, Requirement, Reservation,
 };
 pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
+pub use lens::{Lens, LensKind};
 pub use lint::lint;
 pub use method::{Cap, Constant, Constants, Method, Preset};
 pub use regions::{Body, Country, Regions, TreatyList};
@@ -53,6 +55,8 @@ pub struct Term {
     pub id: TermId,
     /// The name.
     pub title: String,
+    /// What it is or gathers, in a sentence.
+    pub summary: Option<String>,
 }
 
 /// A word of reports and screens, explained.

@@ -115,6 +115,8 @@ raw! {
         id: RawText as Needed<Id>,
         /// The name people read.
         title: RawText as Needed<Filled>,
+        /// What it is or gathers, in one sentence.
+        summary: RawText as Filled,
     }
     RawGlossary {
         /// The id, for `lexroad explain`.

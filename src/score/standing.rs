@@ -86,7 +86,11 @@ impl Standings {
             .indicators
             .values()
             .map(|indicator| {
-                let scored = is_scored(questionnaire, answers, indicator, question.scope);
+                let shown = question
+                    .lens
+                    .as_ref()
+                    .is_none_or(|lens| lens.shows(indicator));
+                let scored = shown && is_scored(questionnaire, answers, indicator, question.scope);
                 let standing = match answers.responses.get(&indicator.id) {
                     Some(response) => {
                         let grade = response.grade(

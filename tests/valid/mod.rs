@@ -57,10 +57,10 @@ fn judge(root: &Schema<'_>, schema: &Value, value: &Value, at: &str, found: &mut
             }
             "const" if value != wanted => say(format!("{value} is not {wanted}")),
             "minimum" if value.is_number() && value.as_f64() < wanted.as_f64() => {
-                say(format!("{value} < {wanted}"))
+                say(format!("{value} < {wanted}"));
             }
             "maximum" if value.is_number() && value.as_f64() > wanted.as_f64() => {
-                say(format!("{value} > {wanted}"))
+                say(format!("{value} > {wanted}"));
             }
             "const"
             | "enum"

@@ -99,10 +99,18 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
 }
 
 fn terms(checker: &mut Checker<'_>, raw: Vec<Spanned<RawTerm>>) -> IndexMap<TermId, Term> {
-    titled(checker, raw)
-        .map(|(id, title)| {
+    raw.into_iter()
+        .map(|term| {
+            let at = checker.place(&term);
+            let raw = term.into_inner();
+            let (id, at) = checker.id(raw.id, "id", at);
             let id = TermId::new(&id);
-            (id.clone(), Term { id, title })
+            let term = Term {
+                id: id.clone(),
+                title: checker.text(raw.title, "title", at),
+                summary: checker.optional_text(raw.summary, "summary"),
+            };
+            (id, term)
         })
         .collect()
 }
