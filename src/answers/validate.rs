@@ -116,6 +116,7 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
                 }
             })
             .collect(),
+        redacted: false,
     };
     response::contradictions(checker, questionnaire, &answers);
     later_than_the_law(checker, &answers);

@@ -212,6 +212,9 @@ pub(super) struct Report {
     /// The form of the report.
     #[arg(long, default_value = "markdown")]
     pub(super) format: ReportFormat,
+    /// Leave out respondents, second checkers, notes, flags, the log and confidential sources.
+    #[arg(long)]
+    pub(super) redact: bool,
     #[command(flatten)]
     pub(super) asked: Asked,
 }

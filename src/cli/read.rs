@@ -30,6 +30,7 @@ pub(super) fn run(
         file: &reading.file,
         asked: &reading.asked,
         lens,
+        public: false,
     };
     with_results(global, &wanted, output, |results| {
         let json = reading.format == OutputFormat::Json;
@@ -67,6 +68,7 @@ pub(super) fn report(
         file: &arguments.file,
         asked: &arguments.asked,
         lens: None,
+        public: arguments.redact,
     };
     with_results(global, &wanted, output, |results| {
         let text = match arguments.format {
@@ -89,6 +91,7 @@ struct Wanted<'a> {
     file: &'a Path,
     asked: &'a Asked,
     lens: Option<&'a str>,
+    public: bool,
 }
 
 /// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
@@ -113,6 +116,11 @@ fn with_results(
     let Some(answers) = answers else {
         output.problems(&diagnostics, &loaded.sources);
         return Ok(Outcome::Refused);
+    };
+    let answers = if wanted.public {
+        answers.redacted()
+    } else {
+        answers
     };
     let mut question = question(questionnaire, &answers, wanted.asked)?;
     question.lens = wanted.lens.map(|id| lens(questionnaire, id)).transpose()?;

@@ -49,6 +49,8 @@ struct Envelope<'a> {
     assessment: &'a Assessment,
     /// The day on which the age of evidence is counted.
     on: jiff::civil::Date,
+    /// Whether it is a public copy, without respondents, notes and confidential sources.
+    redacted: bool,
     /// What the answers were read against.
     questionnaire: Source<'a>,
     /// What stands on every part: from what, of which day, validated by whom.
@@ -181,6 +183,7 @@ fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
         },
         assessment: &answers.assessment,
         on: results.question.on,
+        redacted: answers.redacted,
         questionnaire: Source {
             id: &questionnaire.id,
             version: &questionnaire.version,

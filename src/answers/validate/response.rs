@@ -106,6 +106,7 @@ impl Reader<'_> {
             evidence,
             flag: raw.flag.unwrap_or(false),
             contested: raw.contested.unwrap_or(false),
+            kept_grade: None,
             place: self.at,
         })
     }

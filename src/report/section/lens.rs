@@ -129,7 +129,7 @@ fn counted(card: &Scorecard) -> usize {
 }
 
 /// The indicators that count and of which something is true, in the order of the questionnaire.
-fn which<'a>(card: &'a Scorecard, holds: fn(&Standing) -> bool) -> Vec<&'a IndicatorId> {
+fn which(card: &Scorecard, holds: fn(&Standing) -> bool) -> Vec<&IndicatorId> {
     let all = card.indicators.iter();
     let found = all.filter(|(_, standing)| standing.counts() && holds(standing));
     found.map(|(id, _)| id).collect()
