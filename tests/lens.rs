@@ -1,6 +1,10 @@
 //! Lenses: the usual sums over the tagged indicators, and nothing else moved.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may read files and fail loudly"
+)]
 
 mod common;
 

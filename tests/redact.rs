@@ -1,6 +1,10 @@
 //! The public copy: nothing that was to stay inside, and the same figures.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may read files and fail loudly"
+)]
 
 mod common;
 

@@ -203,6 +203,8 @@ fn outputs_are_as_documented() {
         ("readiness", vec![ke, "-i", "malabo", "--only", "gaps"]),
         ("roadmap", vec![ke]),
         ("report", vec![ke]),
+        ("check", vec![ke, "tests/bad/at-odds.toml"]),
+        ("check", vec![]),
     ] {
         let mut all = vec![verb, "--format", "json"];
         all.extend(arguments);

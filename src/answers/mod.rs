@@ -3,6 +3,7 @@
 //! [`Answers`] cannot be wrong: every id resolves against the questionnaire, every answer obeys
 //! method.md section 2. It is read by [`load`]; saving keeps the person's comments ([`save`]).
 
+mod advice;
 mod fresh;
 mod intake;
 mod raw;
@@ -24,6 +25,7 @@ use crate::questionnaire::{
     SourceId, TreatyState, words,
 };
 
+pub use advice::advice;
 pub use fresh::fresh;
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;

@@ -133,6 +133,12 @@ pub(super) struct Check {
     /// The answers files; `-` is standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
+    /// Show errors and warnings alone.
+    #[arg(long)]
+    pub(super) no_advice: bool,
 }
 
 /// Arguments of the reading verbs.

@@ -128,6 +128,11 @@ codes! {
     SearchNote "search-note" Advice
         "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
 
+    OldEvidence "old-evidence" Advice
+        "The evidence of a positive answer is older than the method's limit on the day of the assessment (`lexroad explain evidence-months`), so it counts as grade 1 and proves nothing. Look again at the law or ask the person again, then write the new day."
+    AtOdds "at-odds" Advice
+        "Two things are said that rarely hold together, by a rule of the questionnaire that gives its reason. Both answers stand. If both are right, say in a note how; a reader will ask."
+
     // The questionnaire.
     Cycle "cycle" Error
         "The ids lead in a circle, so none of them can come first. The message names the whole circle."

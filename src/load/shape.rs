@@ -162,7 +162,7 @@ pub(crate) fn table(keys: &[(&str, &str, bool, Value)]) -> Value {
     let mut properties = Map::new();
     let mut needed = Vec::new();
     for (field, text, is_needed, schema) in keys {
-        let key = field.replace('_', "-");
+        let key = field.trim_start_matches("r#").replace('_', "-");
         let mut schema = schema.clone();
         if !text.is_empty() {
             schema["description"] = json!(text.trim());

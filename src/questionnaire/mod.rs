@@ -5,6 +5,7 @@
 
 mod action;
 mod catalog;
+mod contradiction;
 mod id;
 mod indicator;
 mod instrument;
@@ -25,6 +26,7 @@ use crate::diagnostic::Span;
 
 pub use action::{Action, Condition, Kpi, Prerequisite, Variant};
 pub use catalog::{Folder, NATIONAL};
+pub use contradiction::Contradiction;
 pub(crate) use id::is_kebab_case;
 pub use id::{
     ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,
@@ -142,6 +144,8 @@ pub struct Questionnaire {
     pub institutions: IndexMap<InstitutionId, Institution>,
     /// Packages.
     pub packages: IndexMap<PackageId, Package>,
+    /// Answers that rarely hold together.
+    pub contradictions: Vec<Contradiction>,
     /// The words of reports and screens.
     pub glossary: IndexMap<TermId, Explained>,
 }

@@ -216,27 +216,30 @@ fn round(value: &mut Value) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod documented {
     use schemars::generate::SchemaSettings;
     use snapbox::{Data, assert_data_eq};
 
-    use super::*;
-
-    fn fresh<T: schemars::JsonSchema>(verb: &str) {
+    /// Compares the documented keys of a verb with its type.
+    pub(crate) fn fresh<T: schemars::JsonSchema>(verb: &str) {
         let mut schema = SchemaSettings::draft2020_12()
             .for_serialize()
             .into_generator()
             .into_root_schema_for::<T>();
-        schema.insert(
-            "title".to_owned(),
-            format!("lexroad {verb} --format json").into(),
-        );
+        let title = format!("lexroad {verb} --format json");
+        schema.insert("title".to_owned(), title.into());
         let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         // The descriptions are the comments of the code.
         let text = text.replace("`None`", "`null`");
         let path = format!("questionnaires/schemas/output/{verb}.schema.json");
         assert_data_eq!(text, Data::read_from(path.as_ref(), None).raw());
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::documented::fresh;
+    use super::*;
 
     #[test]
     fn documented_keys_are_fresh() {

@@ -4,7 +4,7 @@
 
 mod document;
 pub mod explain;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod section;
 mod terminal;

@@ -4,6 +4,7 @@
 //! all ids at hand, then what only the whole can show is checked (`whole`).
 
 mod actions;
+mod contradictions;
 mod files;
 mod head;
 mod indicators;
@@ -61,6 +62,7 @@ pub fn load(
         organizations: head.organizations,
         institutions: head.institutions,
         packages: head.packages,
+        contradictions: head.contradictions,
         glossary: head.glossary,
     };
     whole::check(&questionnaire, diagnostics);
