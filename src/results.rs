@@ -19,6 +19,8 @@ pub struct Results<'a> {
     pub scorecard: Scorecard,
     /// The score in each view, in their order.
     pub views: Vec<Scorecard>,
+    /// The score through each lens, in the view asked for.
+    pub lenses: Vec<Scorecard>,
     /// Readiness for each instrument that concerns the country; always in force.
     pub readiness: Vec<Readiness>,
     /// What the planner read from the intake.
@@ -52,13 +54,28 @@ impl<'a> Results<'a> {
         };
         let in_force = Question {
             view: View::InForce,
+            lens: None,
             ..question.clone()
+        };
+        let lenses = questionnaire.lenses().map(|lens| {
+            let lens = Some(lens);
+            let question = Question {
+                lens,
+                ..question.clone()
+            };
+            score(questionnaire, answers, &question)
+        });
+        // The plan closes every gap, whatever is looked at.
+        let whole = match question.lens {
+            Some(_) => score(questionnaire, answers, &in_force),
+            None => pick(View::InForce),
         };
         Results {
             scorecard: pick(question.view),
+            lenses: lenses.collect(),
             readiness: readiness(questionnaire, answers),
             inputs: Inputs::of(questionnaire, answers, question.on),
-            roadmap: roadmap(questionnaire, answers, &in_force, &pick(View::InForce)),
+            roadmap: roadmap(questionnaire, answers, &in_force, &whole),
             views,
             questionnaire,
             answers,

@@ -3,10 +3,13 @@
 //! [`Answers`] cannot be wrong: every id resolves against the questionnaire, every answer obeys
 //! method.md section 2. It is read by [`load`]; saving keeps the person's comments ([`save`]).
 
+mod advice;
 mod fresh;
 mod intake;
 mod raw;
+mod redact;
 pub mod save;
+mod schema;
 mod validate;
 mod value;
 
@@ -22,9 +25,11 @@ use crate::questionnaire::{
     QuestionId, Questionnaire, SourceId, TreatyState, words,
 };
 
+pub use advice::advice;
 pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
+pub use schema::{schema, schema_name};
 pub use validate::load;
 pub use value::Value;
 
@@ -140,10 +145,13 @@ pub struct Answers {
     pub actions: IndexMap<ActionId, ActionStatus>,
     /// What was decided, by a person or a merge.
     pub log: Vec<LogEntry>,
+    /// Whether this is a public copy, made by [`Answers::redacted`].
+    pub redacted: bool,
 }
 
 /// What kind of assessment it is.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Assessment {
     /// The questionnaire's id.
@@ -182,6 +190,7 @@ pub struct Country {
 
 /// How the country stands towards an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct TreatyStatus {
     /// The state.
@@ -302,6 +311,15 @@ impl Answer {
         }
     }
 
+    /// Returns the bill the answer names, to rename it.
+    fn bill_mut(&mut self) -> Option<&mut SourceId> {
+        match self {
+            Answer::Partly { bill, .. } => bill.as_mut(),
+            Answer::Draft { bill } => Some(bill),
+            _ => None,
+        }
+    }
+
     /// Returns whether something is said to be in force.
     pub fn is_positive(&self) -> bool {
         matches!(self, Answer::Yes | Answer::Partly { .. })
@@ -335,6 +353,8 @@ pub struct Response {
     pub flag: bool,
     /// Answered differently by two respondents.
     pub contested: bool,
+    /// In a public copy, the grade of the evidence that was taken out, 0 to 3.
+    pub kept_grade: Option<u8>,
     /// Where it stands in the file.
     pub place: Span,
 }
@@ -355,6 +375,7 @@ impl Response {
             evidence: None,
             flag: false,
             contested: false,
+            kept_grade: None,
             place,
         }
     }
@@ -381,14 +402,7 @@ impl Response {
     /// 3 that, checked by a second person. Evidence older than `months` counts as 1 at most, and
     /// a person may set a lower grade.
     pub fn grade(&self, register: &IndexMap<SourceId, Source>, on: Date, months: f64) -> u8 {
-        let has_source = !self.sources.is_empty() || self.url.is_some();
-        let cited = has_source && self.citation.is_some();
-        let grade = match (cited, has_source || self.respondent.is_some()) {
-            (true, _) if self.checked_by.is_some() => 3,
-            (true, _) => 2,
-            (false, true) => 1,
-            (false, false) => 0,
-        };
+        let grade = self.grade_when_fresh();
         let grade = if self.is_old(register, on, months) {
             grade.min(1)
         } else {
@@ -397,7 +411,23 @@ impl Response {
         self.evidence.map_or(grade, |set| set.min(grade))
     }
 
-    fn is_old(&self, register: &IndexMap<SourceId, Source>, on: Date, months: f64) -> bool {
+    /// Returns the grade before age and the person's own judgement are looked at.
+    fn grade_when_fresh(&self) -> u8 {
+        if let Some(kept) = self.kept_grade {
+            return kept;
+        }
+        let has_source = !self.sources.is_empty() || self.url.is_some();
+        let cited = has_source && self.citation.is_some();
+        match (cited, has_source || self.respondent.is_some()) {
+            (true, _) if self.checked_by.is_some() => 3,
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        }
+    }
+
+    /// Returns whether the evidence is older than so many months on a day; without a day it is not.
+    pub fn is_old(&self, register: &IndexMap<SourceId, Source>, on: Date, months: f64) -> bool {
         let checked = self
             .sources
             .iter()
@@ -415,6 +445,7 @@ impl Response {
 
 /// How far an action has come. It moves no score: only a question answered again does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ActionStatus {
     /// The state.

@@ -5,120 +5,213 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::json;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::{ActionState, Scope, SourceKind, SourceStatus, Status, Value};
 use crate::load::RawText;
+use crate::load::shape::{Filled, Needed, OrEmpty, Shape, Within, raw};
+use crate::questionnaire::TreatyState;
 
 type List = Vec<Spanned<String>>;
 type Whole = Option<Spanned<i64>>;
 type Flag = Option<bool>;
 type Day = Option<Spanned<Datetime>>;
 
-/// Declares raw shapes: every key optional, unknown keys refused, names in kebab-case.
-macro_rules! raw {
-    ($($name:ident { $($field:ident: $type:ty,)* })*) => {$(
-        #[derive(Clone, Debug, Default, serde::Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-        pub(super) struct $name { $(pub(super) $field: $type,)* }
-    )*};
-}
-
 /// Answers to the intake questions of one part.
 pub(super) type RawIntake = IndexMap<Spanned<String>, Spanned<toml::Value>>;
 
 raw! {
     RawAnswers {
-        format: Whole,
-        assessment: Option<Spanned<RawAssessment>>,
-        country: Option<Spanned<RawCountry>>,
+        /// The version of this file's shape.
+        format: Whole as Needed<Within<1, 1>>,
+        /// What kind of assessment it is.
+        assessment: Option<Spanned<RawAssessment>> as Needed<RawAssessment>,
+        /// The country assessed.
+        country: Option<Spanned<RawCountry>> as Needed<RawCountry>,
+        /// The country profile.
         profile: RawIntake,
+        /// How the country stands towards each instrument.
         treaties: IndexMap<Spanned<String>, Spanned<RawTreaty>>,
+        /// The evidence register: each law, bill, judgment or page once.
         sources: IndexMap<Spanned<String>, Spanned<RawSource>>,
+        /// The answers, by indicator.
         answers: IndexMap<Spanned<String>, Spanned<RawEntry>>,
+        /// What the country wants.
         demands: RawIntake,
+        /// By when and with what means.
         strategy: RawIntake,
+        /// How far the actions of the roadmap have come; it moves no score.
         actions: IndexMap<Spanned<String>, Spanned<RawActionStatus>>,
+        /// Decisions that a reader should be able to trace.
         log: Vec<Spanned<RawLog>>,
     }
     RawAssessment {
-        questionnaire: RawText,
-        version: RawText,
-        scope: RawText,
-        as_of: Day,
-        status: RawText,
+        /// The questionnaire the answers are for.
+        questionnaire: RawText as Needed<Filled>,
+        /// The version of the questionnaire they were made for.
+        version: RawText as Needed<Filled>,
+        /// Which indicators count.
+        scope: RawText as Scope,
+        /// The law as it stood on this day.
+        as_of: Day as Needed<Day>,
+        /// How far the assessment has come.
+        status: RawText as Status,
+        /// Who validated it.
         validated_by: RawText,
+        /// When it was validated.
         validated_on: Day,
+        /// The institution type that answers this part, where the file is one.
         respondents: RawText,
+        /// Who carries it out.
         assessor: RawText,
+        /// Anything a reader should know first.
         note: RawText,
     }
-    RawCountry { code: RawText, name: RawText, bodies: Option<List>, }
+    RawCountry {
+        /// The ISO 3166-1 alpha-2 code, or XK.
+        code: RawText as Needed<Filled>,
+        /// Another name than the usual one.
+        name: RawText,
+        /// The organizations and projects it belongs to, instead of the proposed ones.
+        bodies: Option<List>,
+    }
     RawTreaty {
-        status: RawText,
+        /// How the country stands towards the instrument.
+        status: RawText as Needed<TreatyState>,
+        /// Since when.
         since: Day,
+        /// When an invitation lapses.
         invited_until: Day,
+        /// Reservations lodged, by paragraph such as 14(3).
         reservations: List,
+        /// Declarations lodged, by paragraph.
         declarations: List,
+        /// Territories it is extended to or withheld from.
         territories: RawText,
+        /// Where this is from.
         source: RawText,
+        /// Whether it was confirmed with the depositary.
         certain: Flag,
+        /// Anything else.
         note: RawText,
     }
     RawSource {
-        title: RawText,
+        /// The full title, with number and year.
+        title: RawText as Needed<Filled>,
+        /// A short name, for tables.
         short: RawText,
-        kind: RawText,
-        status: RawText,
+        /// What the source is.
+        kind: RawText as Needed<SourceKind>,
+        /// Whether it is law in force; in-force when left out.
+        status: RawText as SourceStatus,
+        /// Provisions of it that a court struck down.
         void: Vec<Spanned<RawVoid>>,
+        /// Where it can be read.
         url: RawText,
+        /// When somebody last looked.
         checked: Day,
+        /// Whether it stays out of public copies, where it reads: a source held by the Government.
         confidential: Flag,
+        /// Anything else.
         note: RawText,
     }
-    RawVoid { at: RawText, by: RawText, on: Day, note: RawText, }
-    RawLong {
-        value: Option<Spanned<RawWord>>,
-        elements: List,
-        missing: List,
-        narrowing: List,
-        source: Option<Spanned<RawSources>>,
-        citation: RawText,
-        url: RawText,
-        bill: RawText,
-        reason: RawText,
+    RawVoid {
+        /// The provision, as the answers cite it.
+        at: RawText as Needed<Filled>,
+        /// The judgment.
+        by: RawText,
+        /// The day of the judgment.
+        on: Day,
+        /// Anything else.
         note: RawText,
+    }
+    RawLong {
+        /// The answer; empty when not asked yet.
+        value: Option<Spanned<RawWord>> as OrEmpty<Value>,
+        /// Elements checked and present, with partly; what is in neither list is unknown.
+        elements: List,
+        /// Elements checked and absent, with partly.
+        missing: List,
+        /// Conditions the law adds and an instrument allows.
+        narrowing: List,
+        /// A key of [sources], or a list of keys.
+        source: Option<Spanned<RawSources>>,
+        /// The provision in the source: s. 4(a)(1).
+        citation: RawText,
+        /// An address, where there is no source of the register.
+        url: RawText,
+        /// The source whose status is bill: always with draft, beside partly if it would complete it.
+        bill: RawText,
+        /// Why it does not apply, with not-applicable.
+        reason: RawText,
+        /// A note; with no, what was searched.
+        note: RawText,
+        /// Who said so.
         respondent: RawText,
+        /// When.
         date: Day,
+        /// The second person who checked.
         checked_by: RawText,
-        evidence: Whole,
+        /// A lower evidence grade than the program finds.
+        evidence: Whole as Within<0, 3>,
+        /// Marked for review.
         flag: Flag,
+        /// Answered differently by two respondents.
         contested: Flag,
     }
-    RawActionStatus { status: RawText, date: Day, note: RawText, }
-    RawLog {
+    RawActionStatus {
+        /// How far it has come.
+        status: RawText as Needed<ActionState>,
+        /// Since when.
         date: Day,
+        /// A note.
+        note: RawText,
+    }
+    RawLog {
+        /// When.
+        date: Day,
+        /// Who.
         by: RawText,
+        /// About which id.
         about: RawText,
-        text: RawText,
+        /// What was decided.
+        text: RawText as Needed<Filled>,
+        /// The answers that stood against each other.
         said: Vec<Spanned<RawSaid>>,
     }
     RawSaid {
+        /// Whose answer it was.
         by: RawText,
-        value: RawText,
+        /// The value.
+        value: RawText as Needed<Value>,
+        /// Elements checked and present.
         elements: List,
+        /// Elements checked and absent.
         missing: List,
+        /// Conditions the law adds and an instrument allows.
         narrowing: List,
+        /// A key of `[sources]`, or several.
         source: Option<Spanned<RawSources>>,
+        /// The provision in the source.
         citation: RawText,
+        /// An address, where there is no source of the register.
         url: RawText,
+        /// A source whose status is `bill`.
         bill: RawText,
+        /// Why it is not applicable.
         reason: RawText,
+        /// A note.
         note: RawText,
+        /// Who said so.
         respondent: RawText,
+        /// When.
         date: Day,
+        /// The second person who checked.
         checked_by: RawText,
-        evidence: Whole,
+        /// A lower grade set by hand.
+        evidence: Whole as Within<0, 3>,
     }
 }
 
@@ -208,5 +301,23 @@ impl<'de> Deserialize<'de> for RawSources {
             }
         }
         deserializer.deserialize_any(SourcesVisitor)
+    }
+}
+
+impl Shape for RawWord {
+    fn schema() -> serde_json::Value {
+        OrEmpty::<Value>::schema()
+    }
+}
+
+impl Shape for RawEntry {
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [RawWord::schema(), RawLong::schema()] })
+    }
+}
+
+impl Shape for RawSources {
+    fn schema() -> serde_json::Value {
+        json!({ "anyOf": [String::schema(), List::schema()] })
     }
 }

@@ -108,6 +108,7 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
             .into_iter()
             .map(|raw| log::entry(checker, questionnaire, raw))
             .collect(),
+        redacted: false,
     };
     response::contradictions(checker, questionnaire, &answers);
     response::contested(checker, &answers);

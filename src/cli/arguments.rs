@@ -74,7 +74,7 @@ pub(super) enum Command {
     /// Show every problem of answers files at once; without a file, of the questionnaire.
     Check(Check),
     /// Score the country: dimensions, topics, stages, what to ask next.
-    Score(Reading),
+    Score(Score),
     /// Compare the country with each instrument, provision by provision.
     Readiness(Readiness),
     /// Draw the plan: what to do, why, who, when, and what the score becomes.
@@ -89,6 +89,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// List what the questionnaire holds.
     List(List),
+    /// Write the JSON Schema of answers files, with which an editor completes and checks them.
+    Schema(Schema),
     /// Print the completions for a shell.
     Completions {
         /// The shell.
@@ -135,6 +137,12 @@ pub(super) struct Check {
     /// The answers files; `-` is standard input.
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
+    /// Show errors and warnings alone.
+    #[arg(long)]
+    pub(super) no_advice: bool,
 }
 
 /// Arguments of the reading verbs.
@@ -148,6 +156,16 @@ pub(super) struct Reading {
     pub(super) format: OutputFormat,
     #[command(flatten)]
     pub(super) asked: Asked,
+}
+
+/// Arguments of `score`.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Score {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only the indicators of a theme or pillar, such as `gender`; `lexroad list lenses` shows all.
+    #[arg(long, value_name = "ID")]
+    pub(super) lens: Option<String>,
 }
 
 /// What a score is asked for.
@@ -245,6 +263,9 @@ pub(super) struct Report {
     /// Which document.
     #[arg(long, value_name = "PART", default_value = "whole")]
     pub(super) part: PartArgument,
+    /// Leave out respondents, second checkers, notes, flags, the log and confidential sources.
+    #[arg(long)]
+    pub(super) redact: bool,
     #[command(flatten)]
     pub(super) asked: Asked,
 }
@@ -312,6 +333,14 @@ pub(super) struct List {
     /// The form of the output.
     #[arg(long, default_value = "text")]
     pub(super) format: OutputFormat,
+}
+
+/// Arguments of `schema`.
+#[derive(Args, Debug)]
+pub(super) struct Schema {
+    /// The file to write; without it the schema goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
 }
 
 /// What can be listed.
@@ -408,8 +437,8 @@ impl From<ViewArgument> for crate::score::View {
 /// Which page of the results is wanted.
 #[derive(Debug)]
 pub(super) enum Page {
-    /// The score.
-    Score,
+    /// The score, of the whole or through a lens.
+    Score(Option<String>),
     /// Readiness, for one instrument or for all that concern the country, whole or in part.
     Readiness(Option<String>, Option<Only>),
 }

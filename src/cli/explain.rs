@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::arguments::{Asked, Explain, Global};
 use super::output::Output;
-use super::read::with_results;
+use super::read::{Wanted, with_results};
 use super::{CliError, Outcome, files, ids};
 use crate::report;
 use crate::report::explain::page;
@@ -50,7 +50,8 @@ fn action_for(
     file: &Path,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    with_results(global, file, &Asked::default(), output, |results| {
+    let asked = Asked::default();
+    with_results(global, &Wanted::whole(file, &asked), output, |results| {
         let given = arguments.id.trim();
         if let Some(indicator) = results.questionnaire.indicators.get(given) {
             let actions = results.questionnaire.actions_closing(&indicator.id);

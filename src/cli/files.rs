@@ -144,6 +144,11 @@ pub(super) fn write_report(path: &Path, answers: &Path, bytes: &[u8]) -> Result<
         );
         return Err(CliError::Said(message));
     }
+    write(path, bytes)
+}
+
+/// Writes a file that can be made again, over an older one if there is one.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
     let write = || {
         let mut file = std::fs::File::create(path)?;
         std::io::Write::write_all(&mut file, bytes)?;

@@ -13,6 +13,7 @@ mod new;
 mod output;
 mod read;
 mod roadmap;
+mod schema;
 mod split;
 
 use clap::{CommandFactory, Parser};
@@ -97,7 +98,10 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Assess(arguments) => assess::assess(global, arguments, output),
         Command::Strategy(arguments) => assess::strategy(global, arguments, output),
         Command::Check(arguments) => check::run(global, arguments, output),
-        Command::Score(reading) => read::run(global, reading, &Page::Score, output),
+        Command::Score(arguments) => {
+            let page = Page::Score(arguments.lens.clone());
+            read::run(global, &arguments.reading, &page, output)
+        }
         Command::Readiness(arguments) => {
             let page = Page::Readiness(arguments.instrument.clone(), arguments.only);
             read::run(global, &arguments.reading, &page, output)
@@ -108,6 +112,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Merge(arguments) => merge::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
+        Command::Schema(arguments) => schema::run(global, arguments, output),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "lexroad", &mut text);

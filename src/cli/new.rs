@@ -4,6 +4,7 @@ use super::arguments::{Global, New};
 use super::clock::today;
 use super::files;
 use super::output::Output;
+use super::schema;
 use super::{CliError, Outcome};
 
 use crate::answers;
@@ -32,7 +33,12 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
         output.text(&text)?;
         return Ok(Outcome::Done);
     };
+    let text = schema::directive(questionnaire) + &text;
     AnswersFile::create(path, &text)?;
+    if let Err(error) = schema::put_beside(questionnaire, path) {
+        // The answers file works without it; only the editor knows less.
+        output.error(&error);
+    }
     output.complain(&format!(
         "wrote {path}: {}. Next: lexroad assess {path}, or fill it in an editor and run lexroad check {path}\n",
         text::count(questionnaire.indicators.len(), "question"),

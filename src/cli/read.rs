@@ -10,7 +10,7 @@ use super::output::Output;
 use super::{CliError, Outcome};
 use crate::answers::Answers;
 use crate::diagnostic::Diagnostics;
-use crate::questionnaire::{PresetId, Questionnaire};
+use crate::questionnaire::{Lens, PresetId, Questionnaire};
 use crate::readiness::{ProvisionState, Readiness, readiness_for};
 use crate::report;
 use crate::results::Results;
@@ -24,11 +24,21 @@ pub(super) fn run(
     page: &Page,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    with_results(global, &reading.file, &reading.asked, output, |results| {
+    let lens = match page {
+        Page::Score(lens) => lens.as_deref(),
+        Page::Readiness(..) => None,
+    };
+    let wanted = Wanted {
+        file: &reading.file,
+        asked: &reading.asked,
+        lens,
+        public: false,
+    };
+    with_results(global, &wanted, output, |results| {
         let json = reading.format == OutputFormat::Json;
         match page {
-            Page::Score if json => print_json(output, &report::score_json(results)),
-            Page::Score => output.document(&report::score_page(results)),
+            Page::Score(_) if json => print_json(output, &report::score_json(results)),
+            Page::Score(_) => output.document(&report::score_page(results)),
             Page::Readiness(wanted, only) => {
                 let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output)
                 else {
@@ -59,35 +69,54 @@ pub(super) fn report(
             "JSON holds the whole report; leave out --part, or --format json".to_owned(),
         ));
     }
-    with_results(
-        global,
-        &arguments.file,
-        &arguments.asked,
-        output,
-        |results| {
-            let text = match arguments.format {
-                ReportFormat::Markdown => {
-                    report::render_markdown(&report::part(results, arguments.part.into()))
-                }
-                ReportFormat::Json => json_text(&report::report_json(results)),
-            };
-            match &arguments.output {
-                None => output.bytes(text.as_bytes())?,
-                Some(path) => {
-                    files::write_report(path, &arguments.file, text.as_bytes())?;
-                    output.complain(&format!("wrote {}\n", path.display()));
-                }
+    let wanted = Wanted {
+        file: &arguments.file,
+        asked: &arguments.asked,
+        lens: None,
+        public: arguments.redact,
+    };
+    with_results(global, &wanted, output, |results| {
+        let text = match arguments.format {
+            ReportFormat::Markdown => {
+                report::render_markdown(&report::part(results, arguments.part.into()))
             }
-            Ok(Outcome::Done)
-        },
-    )
+            ReportFormat::Json => json_text(&report::report_json(results)),
+        };
+        match &arguments.output {
+            None => output.bytes(text.as_bytes())?,
+            Some(path) => {
+                files::write_report(path, &arguments.file, text.as_bytes())?;
+                output.complain(&format!("wrote {}\n", path.display()));
+            }
+        }
+        Ok(Outcome::Done)
+    })
+}
+
+/// What is to be read, and how.
+pub(super) struct Wanted<'a> {
+    file: &'a Path,
+    asked: &'a Asked,
+    lens: Option<&'a str>,
+    public: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// A file as it is, through no lens.
+    pub(super) fn whole(file: &'a Path, asked: &'a Asked) -> Self {
+        Wanted {
+            file,
+            asked,
+            lens: None,
+            public: false,
+        }
+    }
 }
 
 /// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
 pub(super) fn with_results(
     global: &Global,
-    file: &Path,
-    asked: &Asked,
+    wanted: &Wanted<'_>,
     output: &Output,
     show: impl FnOnce(&Results<'_>) -> Result<Outcome, CliError>,
 ) -> Result<Outcome, CliError> {
@@ -97,18 +126,29 @@ pub(super) fn with_results(
     };
     let mut diagnostics = Diagnostics::default();
     let questionnaire = &loaded.questionnaire;
-    let answers = files::answers(file, questionnaire, &mut loaded.sources, &mut diagnostics)?;
+    let answers = files::answers(
+        wanted.file,
+        questionnaire,
+        &mut loaded.sources,
+        &mut diagnostics,
+    )?;
     let Some(answers) = answers else {
         output.problems(&diagnostics, &loaded.sources);
         return Ok(Outcome::Refused);
     };
-    let question = question(questionnaire, &answers, asked)?;
+    let answers = if wanted.public {
+        answers.redacted()
+    } else {
+        answers
+    };
+    let mut question = question(questionnaire, &answers, wanted.asked)?;
+    question.lens = wanted.lens.map(|id| lens(questionnaire, id)).transpose()?;
     let results = Results::of(questionnaire, &answers, question);
     let outcome = show(&results)?;
     if outcome != Outcome::Done {
         return Ok(outcome);
     }
-    Ok(below(&results, asked, output))
+    Ok(below(&results, wanted.asked, output))
 }
 
 fn question(
@@ -137,6 +177,21 @@ fn question(
         question.preset = PresetId::new(preset);
     }
     Ok(question)
+}
+
+fn lens(questionnaire: &Questionnaire, id: &str) -> Result<Lens, CliError> {
+    questionnaire.lens(id.trim()).ok_or_else(|| {
+        let names: Vec<String> = questionnaire
+            .lenses()
+            .map(|lens| lens.id.to_string())
+            .collect();
+        let id = text::excerpt(id);
+        let message = format!(
+            "no lens has the id `{id}`; there is {}",
+            text::join_and(&names)
+        );
+        CliError::Said(message)
+    })
 }
 
 fn below(results: &Results<'_>, asked: &Asked, output: &Output) -> Outcome {
@@ -201,7 +256,7 @@ pub(super) fn print_json(output: &Output, value: &serde_json::Value) -> Result<(
     output.bytes(json_text(value).as_bytes())
 }
 
-fn json_text(value: &serde_json::Value) -> String {
+pub(super) fn json_text(value: &serde_json::Value) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("a JSON value can always be written");
     text.push('\n');
     text

@@ -3,7 +3,7 @@
 
 use super::arguments::{Global, OutputFormat, Roadmap};
 use super::output::Output;
-use super::read::{print_json, with_results};
+use super::read::{Wanted, print_json, with_results};
 use super::{CliError, Outcome, ids};
 use crate::questionnaire::SourceId;
 use crate::report;
@@ -17,7 +17,8 @@ pub(super) fn run(
     output: &Output,
 ) -> Result<Outcome, CliError> {
     let reading = &arguments.reading;
-    with_results(global, &reading.file, &reading.asked, output, |results| {
+    let wanted = Wanted::whole(&reading.file, &reading.asked);
+    with_results(global, &wanted, output, |results| {
         let shown = if let Some(to) = &arguments.to {
             show_route(results, arguments, to, output)
         } else if !arguments.done.is_empty() || !arguments.bill.is_empty() {

@@ -130,6 +130,11 @@ codes! {
     Contested "contested" Advice
         "Respondents answered the question differently, and no rule of `merge` decided between them, so the answer with the lower credit counts until somebody settles it. `[[log]]` keeps what each side said; `lexroad merge FILE --resolve` shows both and lets you choose."
 
+    OldEvidence "old-evidence" Advice
+        "The evidence of a positive answer is older than the method's limit on the day of the assessment (`lexroad explain evidence-months`), so it counts as grade 1 and proves nothing. Look again at the law or ask the person again, then write the new day."
+    AtOdds "at-odds" Advice
+        "Two things are said that rarely hold together, by a rule of the questionnaire that gives its reason. Both answers stand. If both are right, say in a note how; a reader will ask."
+
     // The questionnaire.
     Cycle "cycle" Error
         "The ids lead in a circle, so none of them can come first. The message names the whole circle."

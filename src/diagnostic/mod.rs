@@ -179,10 +179,10 @@ impl Diagnostics {
         self.list.is_empty()
     }
 
-    /// Returns the problems in the order of the files and of their places in them.
+    /// Returns the problems in the order of the files and of their places in them, advice last.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut list: Vec<&Diagnostic> = self.list.iter().collect();
-        list.sort_by_key(|d| d.span);
+        list.sort_by_key(|d| (d.code.severity() == Severity::Advice, d.span));
         list
     }
 }

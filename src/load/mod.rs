@@ -6,6 +6,7 @@
 
 mod checker;
 mod encoding;
+pub(crate) mod shape;
 mod tree;
 
 use serde::de::DeserializeOwned;
@@ -17,6 +18,7 @@ use crate::text;
 pub(crate) use checker::{Checker, RawText, day};
 pub(crate) use encoding::refusal;
 pub use encoding::{Decoded, decode};
+pub(crate) use shape::Shape;
 
 /// More problems than this are not worth listing.
 const MOST_PROBLEMS: usize = 500;

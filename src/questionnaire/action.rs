@@ -84,6 +84,7 @@ pub struct Variant {
 
 /// What a variant changes besides the steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
     /// Another institution leads.

@@ -159,3 +159,13 @@ pub struct Declaration {
     /// What it adds.
     pub text: String,
 }
+
+impl std::fmt::Display for Requirement {
+    /// Writes it as data files do: `indicator`, or `indicator/element`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.element {
+            Some(element) => write!(f, "{}/{element}", self.indicator),
+            None => self.indicator.fmt(f),
+        }
+    }
+}

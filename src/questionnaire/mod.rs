@@ -6,14 +6,17 @@
 mod action;
 mod catalog;
 mod condition;
+mod contradiction;
 mod id;
 mod indicator;
 mod instrument;
 mod intake;
+mod lens;
 mod lint;
 mod method;
 mod raw;
 mod regions;
+mod schema;
 mod validate;
 mod words;
 
@@ -25,6 +28,7 @@ use crate::diagnostic::Span;
 pub use action::{Action, Change, Kpi, Prerequisite, Variant};
 pub use catalog::{Folder, NATIONAL};
 pub use condition::{Clause, Condition};
+pub use contradiction::Contradiction;
 pub(crate) use id::is_kebab_case;
 pub use id::{
     ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,
@@ -36,9 +40,11 @@ pub use instrument::{
     Deadline, Declaration, Demand, Instrument, Provision, Requirement, Reservation,
 };
 pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
+pub use lens::{Lens, LensKind};
 pub use lint::lint;
 pub use method::{Cap, Constant, Constants, Method, Preset};
 pub use regions::{Body, Country, Regions, TreatyList};
+pub use schema::schemas;
 pub use validate::load;
 pub(crate) use words::words;
 pub use words::{
@@ -53,6 +59,8 @@ pub struct Term {
     pub id: TermId,
     /// The name.
     pub title: String,
+    /// What it is or gathers, in a sentence.
+    pub summary: Option<String>,
 }
 
 /// A word of reports and screens, explained.
@@ -138,6 +146,8 @@ pub struct Questionnaire {
     pub institutions: IndexMap<InstitutionId, Institution>,
     /// Packages.
     pub packages: IndexMap<PackageId, Package>,
+    /// Answers that rarely hold together.
+    pub contradictions: Vec<Contradiction>,
     /// The words of reports and screens.
     pub glossary: IndexMap<TermId, Explained>,
 }

@@ -5,6 +5,9 @@ pub trait Words: Copy + 'static {
     /// All words with their spelling, in order.
     const ALL: &'static [(&'static str, Self)];
 
+    /// What each word means, in the same order.
+    const MEANINGS: &'static [&'static str];
+
     /// Returns the word spelt so.
     fn from_word(word: &str) -> Option<Self> {
         Self::ALL
@@ -16,10 +19,10 @@ pub trait Words: Copy + 'static {
 
 /// Declares an enum whose variants are words of a data file.
 macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* })*) => {$(
-        $(#[$doc])*
+    ($($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $meaning:literal])* $variant:ident = $word:literal,)* })*) => {$(
+        $(#[doc = $doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$variant_doc])* $variant,)* }
+        pub enum $name { $($(#[doc = $meaning])* $variant,)* }
 
         impl $name {
             /// Returns the word as data files spell it.
@@ -30,6 +33,32 @@ macro_rules! words {
 
         impl $crate::questionnaire::Words for $name {
             const ALL: &'static [(&'static str, Self)] = &[$(($word, $name::$variant),)*];
+            const MEANINGS: &'static [&'static str] = &[$(concat!($($meaning),*),)*];
+        }
+
+        impl $crate::load::Shape for $name {
+            fn schema() -> serde_json::Value {
+                $crate::load::shape::words::<$name>()
+            }
+        }
+
+        #[cfg(test)]
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                use $crate::questionnaire::Words;
+                let words = <$name>::ALL.iter().zip(<$name>::MEANINGS);
+                let words = words.map(|((word, _), meaning)| {
+                    serde_json::json!({ "const": word, "description": meaning.trim() })
+                });
+                schemars::json_schema!({
+                    "description": concat!($($doc),*).trim(),
+                    "oneOf": words.collect::<serde_json::Value>(),
+                })
+            }
         }
 
         impl std::fmt::Display for $name {

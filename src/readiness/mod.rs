@@ -51,6 +51,7 @@ words! {
 
 /// How ready a country is for an instrument.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Readiness {
     /// The instrument.
@@ -69,6 +70,7 @@ pub struct Readiness {
 
 /// The counts over mandatory provisions that are assessed, applicable and not reserved.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Counts {
     /// Met.
@@ -100,6 +102,7 @@ impl Counts {
 
 /// How a country stands towards a provision.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ProvisionReadiness {
     /// The provision.
@@ -116,6 +119,7 @@ pub struct ProvisionReadiness {
 
 /// How a country stands towards one requirement.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct RequirementReadiness {
     /// The indicator.

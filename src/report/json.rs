@@ -1,78 +1,296 @@
 //! Results as JSON: stable keys in kebab-case, in an envelope that names what it is.
+//!
+//! The keys are documented by `questionnaires/schemas/output`, which a test writes from the types
+//! here and below. Numbers are rounded here and nowhere else.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use crate::answers::Assessment;
+use crate::questionnaire::CountryCode;
 use crate::readiness::Readiness;
 use crate::results::Results;
-use crate::roadmap::{Filter, Outlook, Route};
+use crate::roadmap::{Filter, Outlook, Roadmap, Route};
+use crate::score::{Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
 
+/// Digits behind the point. Scores are read with one; four let sums of them come out.
+const DIGITS: i32 = 4;
+
+/// What every output begins with.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Head {
+    /// What it is: `lexroad-` and the verb.
+    pub(crate) format: &'static str,
+    /// The version of this JSON; raised when a key changes its meaning or goes.
+    pub(crate) version: u32,
+}
+
+impl Head {
+    pub(crate) fn of(format: &'static str) -> Self {
+        let version = VERSION;
+        Head { format, version }
+    }
+}
+
+/// What every output about a country begins with.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Envelope<'a> {
+    #[serde(flatten)]
+    head: Head,
+    /// The country.
+    country: Country<'a>,
+    /// What kind of assessment it is.
+    assessment: &'a Assessment,
+    /// The day on which the age of evidence is counted.
+    on: jiff::civil::Date,
+    /// Whether it is a public copy, without respondents, notes and confidential sources.
+    redacted: bool,
+    /// What the answers were read against.
+    questionnaire: Source<'a>,
+    /// What stands on every part: from what, of which day, validated by whom.
+    notice: String,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Country<'a> {
+    /// The code.
+    code: &'a CountryCode,
+    /// The name.
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Source<'a> {
+    /// The questionnaire's id.
+    id: &'a str,
+    /// The questionnaire's version.
+    version: &'a str,
+    /// The version of the method.
+    method: &'a str,
+}
+
+/// The output of `score`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ScoreOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// The score in the view asked for.
+    score: &'a Scorecard,
+}
+
+/// The output of `readiness`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ReadinessOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// Each instrument that concerns the country, or the one asked for.
+    readiness: &'a [Readiness],
+}
+
+/// The output of `roadmap`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RoadmapOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// The plan, drawn from what is in force.
+    roadmap: &'a Roadmap,
+}
+
+/// The output of `roadmap --to`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RouteOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// The shortest route to the instrument.
+    route: &'a Route,
+}
+
+/// The output of `roadmap --if` and `--if-bill`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OutlookOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// How the country stands, and how it would.
+    outlook: &'a Outlook,
+}
+
+/// The output of `report`: everything.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ReportOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// The score in the view asked for.
+    score: &'a Scorecard,
+    /// The overall score in every view.
+    views: Views,
+    /// Each instrument that concerns the country.
+    readiness: &'a [Readiness],
+    /// The plan, drawn from what is in force.
+    roadmap: &'a Roadmap,
+}
+
+#[derive(Serialize)]
+#[serde(transparent)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Views(indexmap::IndexMap<&'static str, Option<Interval>>);
+
 /// The `score` verb.
 pub fn score_json(results: &Results<'_>) -> Value {
-    envelope(results, "lexroad-score", "score", &results.scorecard)
+    value(&ScoreOutput {
+        envelope: envelope(results, "lexroad-score"),
+        score: &results.scorecard,
+    })
 }
 
 /// The `readiness` verb, for some instruments.
 pub fn readiness_json(results: &Results<'_>, readiness: &[Readiness]) -> Value {
-    envelope(results, "lexroad-readiness", "readiness", readiness)
+    value(&ReadinessOutput {
+        envelope: envelope(results, "lexroad-readiness"),
+        readiness,
+    })
 }
 
 /// The `roadmap` verb; with the actions a filter keeps.
 pub fn roadmap_json(results: &Results<'_>, filter: &Filter) -> Value {
-    let part = results.roadmap.only(results.questionnaire, filter);
-    envelope(results, "lexroad-roadmap", "roadmap", &part)
+    value(&RoadmapOutput {
+        envelope: envelope(results, "lexroad-roadmap"),
+        roadmap: &results.roadmap.only(results.questionnaire, filter),
+    })
 }
 
 /// `roadmap --to`.
 pub fn route_json(results: &Results<'_>, route: &Route) -> Value {
-    envelope(results, "lexroad-route", "route", route)
+    value(&RouteOutput {
+        envelope: envelope(results, "lexroad-route"),
+        route,
+    })
 }
 
 /// `roadmap --if` and `--if-bill`.
 pub fn outlook_json(results: &Results<'_>, outlook: &Outlook) -> Value {
-    envelope(results, "lexroad-outlook", "outlook", outlook)
+    value(&OutlookOutput {
+        envelope: envelope(results, "lexroad-outlook"),
+        outlook,
+    })
 }
 
 /// The `report` verb: everything.
 pub fn report_json(results: &Results<'_>) -> Value {
-    let mut report = envelope(results, "lexroad-report", "score", &results.scorecard);
-    let views: serde_json::Map<String, Value> = results
-        .views
-        .iter()
-        .map(|card| (card.view.to_string(), json!(card.overall)))
-        .collect();
-    report["views"] = Value::Object(views);
-    report["readiness"] = json!(results.readiness);
-    report["roadmap"] = json!(results.roadmap);
-    report
+    let views = results.views.iter();
+    value(&ReportOutput {
+        envelope: envelope(results, "lexroad-report"),
+        score: &results.scorecard,
+        views: Views(
+            views
+                .map(|card| (card.view.as_str(), card.overall))
+                .collect(),
+        ),
+        readiness: &results.readiness,
+        roadmap: &results.roadmap,
+    })
 }
 
-fn envelope<T: Serialize + ?Sized>(
-    results: &Results<'_>,
-    kind: &str,
-    key: &str,
-    value: &T,
-) -> Value {
-    let answers = results.answers;
-    let mut envelope = json!({
-        "format": kind,
-        "version": VERSION,
-        "country": { "code": answers.country.code, "name": answers.country.name },
-        "assessment": answers.assessment,
-        "on": results.question.on,
-        "questionnaire": {
-            "id": results.questionnaire.id,
-            "version": results.questionnaire.version,
-            "method": results.questionnaire.method.version,
-        },
-        "notice": super::wording::notice(results).0.iter().filter_map(|run| match run {
-            super::document::Run::Plain(text) => Some(text.as_str()),
-            _ => None,
-        }).collect::<String>(),
+fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
+    let (answers, questionnaire) = (results.answers, results.questionnaire);
+    let notice = super::wording::notice(results);
+    let plain = notice.0.iter().filter_map(|run| match run {
+        super::document::Run::Plain(text) => Some(text.as_str()),
+        _ => None,
     });
-    envelope[key] = json!(value);
-    envelope
+    Envelope {
+        head: Head::of(format),
+        country: Country {
+            code: &answers.country.code,
+            name: &answers.country.name,
+        },
+        assessment: &answers.assessment,
+        on: results.question.on,
+        redacted: answers.redacted,
+        questionnaire: Source {
+            id: &questionnaire.id,
+            version: &questionnaire.version,
+            method: &questionnaire.method.version,
+        },
+        notice: plain.collect(),
+    }
+}
+
+/// Writes an output, its numbers rounded.
+pub(crate) fn value<T: Serialize>(output: &T) -> Value {
+    let mut value = serde_json::to_value(output).expect("our types have texts as keys");
+    round(&mut value);
+    value
+}
+
+fn round(value: &mut Value) {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            if let Some(exact) = number.as_f64() {
+                let step = 10_f64.powi(DIGITS);
+                // Adding nothing turns a negative zero into a zero.
+                *value = Value::from((exact * step).round() / step + 0.0);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(round),
+        Value::Object(map) => map.values_mut().for_each(round),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod documented {
+    use schemars::generate::SchemaSettings;
+    use snapbox::{Data, assert_data_eq};
+
+    /// Compares the documented keys of a verb with its type.
+    pub(crate) fn fresh<T: schemars::JsonSchema>(verb: &str) {
+        let mut schema = SchemaSettings::draft2020_12()
+            .for_serialize()
+            .into_generator()
+            .into_root_schema_for::<T>();
+        let title = format!("lexroad {verb} --format json");
+        schema.insert("title".to_owned(), title.into());
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
+        // The descriptions are the comments of the code.
+        let text = text.replace("`None`", "`null`");
+        let path = format!("questionnaires/schemas/output/{verb}.schema.json");
+        assert_data_eq!(text, Data::read_from(path.as_ref(), None).raw());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::documented::fresh;
+    use super::*;
+
+    #[test]
+    fn documented_keys_are_fresh() {
+        fresh::<ScoreOutput<'_>>("score");
+        fresh::<ReadinessOutput<'_>>("readiness");
+        fresh::<RoadmapOutput<'_>>("roadmap");
+        fresh::<RouteOutput<'_>>("route");
+        fresh::<OutlookOutput<'_>>("outlook");
+        fresh::<ReportOutput<'_>>("report");
+    }
+
+    #[test]
+    fn numbers_are_rounded_and_whole_ones_stay() {
+        let mut value = serde_json::json!({ "a": [50.310_000_01, 2.0 / 3.0, 3, -0.000_01] });
+        round(&mut value);
+        assert_eq!(value.to_string(), r#"{"a":[50.31,0.6667,3,0.0]}"#);
+    }
 }

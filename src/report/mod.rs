@@ -5,7 +5,7 @@
 mod cards;
 mod document;
 pub mod explain;
-mod json;
+pub(crate) mod json;
 mod markdown;
 mod merge;
 mod part;
@@ -37,6 +37,7 @@ pub fn report(results: &Results<'_>) -> Document {
     document.extend(section::findings::blocks(results));
     document.extend(section::readiness::blocks(results, &results.readiness));
     document.extend(section::roadmap::blocks(results));
+    document.extend(section::lens::blocks(results));
     document.extend(section::unknown::blocks(results));
     document.extend(section::annex::blocks(results));
     document
@@ -45,7 +46,10 @@ pub fn report(results: &Results<'_>) -> Document {
 /// Builds the page of the `score` verb.
 pub fn score_page(results: &Results<'_>) -> Document {
     let mut document = Document::default();
-    document.extend(section::score::blocks(results));
+    document.extend(match &results.question.lens {
+        Some(lens) => section::lens::page(results, lens),
+        None => section::score::blocks(results),
+    });
     document
 }
 

@@ -9,6 +9,7 @@ use crate::questionnaire::{
 
 /// A condition that is to be declared, or reserved, under a provision.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ToDeclare {
     /// The indicator whose answer names the condition.

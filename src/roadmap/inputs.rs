@@ -63,6 +63,7 @@ struct Profile {
 
 /// Something the planner assumed.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Assumption {
     /// The question that was not answered.

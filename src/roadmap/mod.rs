@@ -41,10 +41,11 @@ pub use inputs::{Assumption, Inputs};
 pub use priority::{Priority, Urgency};
 pub use route::{OutOfReach, Route, route};
 pub use tailor::{Reason, Tailored};
-pub use what_if::{Outlook, State, Supposed, what_if};
+pub use what_if::{DimensionState, Outlook, State, Supposed, what_if};
 
 /// A plan made for one country.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Roadmap {
     /// The first day.
@@ -77,6 +78,7 @@ pub struct Roadmap {
 
 /// A task to establish facts, for one institution.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct FactTask {
     /// Who can say.
@@ -87,6 +89,7 @@ pub struct FactTask {
 
 /// A fact to establish.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Fact {
     /// The indicator.
@@ -99,6 +102,7 @@ pub struct Fact {
 
 /// An action of the plan.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct PlannedAction {
     /// Its number in the whole plan, from 1 on.
@@ -141,6 +145,7 @@ pub struct PlannedAction {
 
 /// An open gap.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Gap {
     /// The indicator.
@@ -153,6 +158,7 @@ pub struct Gap {
 
 /// An action that does not fit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Outside {
     /// The action.
@@ -163,6 +169,7 @@ pub struct Outside {
 
 /// Why an action does not fit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideReason {
     /// Its own time and what comes first end after the horizon, in this month.
@@ -177,6 +184,7 @@ pub enum OutsideReason {
 
 /// What the score becomes when the phases up to one are done. Unknowns stay unknown.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Projection {
     /// The last phase done; `None` for today.

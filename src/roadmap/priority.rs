@@ -35,6 +35,7 @@ words! {
 
 /// The priority of an action: `100 V F / (1 + slope (e - 1))`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Priority {
     /// Points of the overall low score that closing its gaps brings.

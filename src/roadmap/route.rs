@@ -21,6 +21,7 @@ use crate::score::{Question, Standings, score};
 ///
 /// It does not say that the country should join: it says what the law would need first.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Route {
     /// The instrument.
@@ -43,6 +44,7 @@ pub struct Route {
 
 /// A provision that no action can meet here.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct OutOfReach {
     /// The provision.

@@ -9,6 +9,7 @@ use crate::questionnaire::{Action, Change, Cost, InstitutionId, TermId};
 ///
 /// Every variant whose condition holds applies; where two speak of the same thing the first does.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Tailored {
     /// The phase.
@@ -37,6 +38,7 @@ pub struct Tailored {
 
 /// A reason for which an action is done differently here.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Reason {
     /// Why.

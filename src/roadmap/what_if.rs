@@ -15,6 +15,7 @@ use crate::score::{Interval, Question, Reach, Scorecard, from_standings};
 
 /// What is supposed to have happened.
 #[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Supposed {
     /// Actions that are done.
@@ -25,6 +26,7 @@ pub struct Supposed {
 
 /// How the country stands, and how it would.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Outlook {
     /// What is supposed.
@@ -45,6 +47,7 @@ pub struct Outlook {
 
 /// Score, stages and readiness at one moment.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct State {
     /// The overall score; `None` when nothing applies.
@@ -52,9 +55,20 @@ pub struct State {
     /// The overall stage; `None` when no dimension applies.
     pub stage: Option<Reach>,
     /// Score and stage of each dimension.
-    pub dimensions: IndexMap<DimensionId, (Option<Interval>, Option<Reach>)>,
+    pub dimensions: IndexMap<DimensionId, DimensionState>,
     /// Readiness for each instrument that concerns the country.
     pub readiness: IndexMap<InstrumentId, Counts>,
+}
+
+/// Score and stage of a dimension at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct DimensionState {
+    /// The score; `None` when nothing in it applies.
+    pub score: Option<Interval>,
+    /// The stage; `None` when nothing in it applies.
+    pub stage: Option<Reach>,
 }
 
 /// Computes what would change. What is supposed done is answered `yes`, even where the answer is
@@ -147,8 +161,11 @@ fn state(
             .dimensions
             .iter()
             .map(|one| {
-                let stage = one.stage.as_ref().map(|stage| stage.reach);
-                (one.id.clone(), (one.score, stage))
+                let state = DimensionState {
+                    score: one.score,
+                    stage: one.stage.as_ref().map(|stage| stage.reach),
+                };
+                (one.id.clone(), state)
             })
             .collect(),
         readiness: facts

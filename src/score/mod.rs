@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use crate::answers::{Answers, Scope};
 use crate::questionnaire::{
-    DimensionId, IndicatorId, InstitutionId, PresetId, Questionnaire, TopicId, words,
+    DimensionId, IndicatorId, InstitutionId, Lens, PresetId, Questionnaire, TopicId, words,
 };
 
 pub use aggregate::overall_low;
@@ -36,6 +36,7 @@ words! {
 
 /// A score or credit that is not known exactly: everything unknown low, everything unknown high.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Interval {
     /// Every unknown counts as absent.
     pub low: f64,
@@ -69,6 +70,8 @@ pub struct Question {
     pub preset: PresetId,
     /// The assessment date, for the age of evidence.
     pub on: Date,
+    /// The lens through which the indicators are seen; `None` for all of them.
+    pub lens: Option<Lens>,
 }
 
 impl Question {
@@ -79,12 +82,14 @@ impl Question {
             scope: answers.assessment.scope,
             preset: questionnaire.method.default_preset.clone(),
             on: answers.assessment.as_of,
+            lens: None,
         }
     }
 }
 
 /// How a country stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Scorecard {
     /// Which answers counted.
@@ -95,6 +100,8 @@ pub struct Scorecard {
     pub preset: PresetId,
     /// The assessment date.
     pub on: Date,
+    /// The lens: only what it shows counted, and no stage is made; `None` for the whole.
+    pub lens: Option<Lens>,
     /// The whole, 0 to 100; `None` when nothing applies.
     pub overall: Option<Interval>,
     /// The whole under each set of weights, in the order of the questionnaire.
@@ -119,6 +126,7 @@ pub struct Scorecard {
 
 /// How a dimension stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct DimensionScore {
     /// The dimension.
@@ -139,6 +147,7 @@ pub struct DimensionScore {
 
 /// How a topic stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct TopicScore {
     /// The topic.
@@ -151,6 +160,7 @@ pub struct TopicScore {
 
 /// A part of a whole, both as sums of weights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// The part.
     pub part: f64,
@@ -167,6 +177,7 @@ impl Coverage {
 
 /// An uncertain indicator and what it would bring to know it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct AskNext {
     /// The indicator.
@@ -198,7 +209,10 @@ pub fn from_standings(
         .unwrap_or(&method.presets[&method.default_preset])
         .weights;
     let mut dimensions = aggregate::dimensions(questionnaire, &standings, weights);
-    stage::set_stages(questionnaire, &standings, &mut dimensions);
+    // Levels are made for whole dimensions: of a slice they would say nothing.
+    if question.lens.is_none() {
+        stage::set_stages(questionnaire, &standings, &mut dimensions);
+    }
     let sum = |coverage: fn(&DimensionScore) -> Coverage| {
         dimensions
             .iter()
@@ -214,6 +228,7 @@ pub fn from_standings(
         scope: question.scope,
         preset: question.preset.clone(),
         on: question.on,
+        lens: question.lens.clone(),
         overall: aggregate::overall(&dimensions, weights),
         by_preset: method
             .presets

@@ -14,6 +14,7 @@ const HIGHEST: u8 = 5;
 
 /// A stage from 1 to 5 that is not known exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reach {
     /// Every unknown fails.
     pub low: u8,
@@ -34,6 +35,7 @@ impl std::fmt::Display for Reach {
 
 /// How far a stage may be printed, by coverage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Confidence {
     /// Printed.
@@ -57,6 +59,7 @@ impl Confidence {
 
 /// The stage of a dimension and what stands in the way of the next.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct StageResult {
     /// The stage, after caps.

@@ -9,6 +9,7 @@ use crate::questionnaire::{Constants, Indicator, IndicatorId, Questionnaire};
 
 /// Where a standing is from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
     /// The indicator has an answer of its own.
@@ -21,6 +22,7 @@ pub enum Origin {
 
 /// How an indicator stands.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Standing {
     /// The value, given or derived, as the view reads it; not asked yet reads as unknown.
@@ -72,6 +74,7 @@ impl Standing {
 
 /// How all indicators stand, in the order of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Standings(IndexMap<IndicatorId, Standing>);
 
@@ -83,7 +86,11 @@ impl Standings {
             .indicators
             .values()
             .map(|indicator| {
-                let scored = is_scored(questionnaire, answers, indicator, question.scope);
+                let shown = question
+                    .lens
+                    .as_ref()
+                    .is_none_or(|lens| lens.shows(indicator));
+                let scored = shown && is_scored(questionnaire, answers, indicator, question.scope);
                 let standing = match answers.responses.get(&indicator.id) {
                     Some(response) => {
                         let grade = response.grade(

@@ -77,18 +77,6 @@ impl Reader<'_> {
             other => plain(other)?,
         };
         let note = Checker::free_text(raw.note);
-        if answer == Answer::No && self.indicator.weight == 3 && note.is_none() {
-            let message = format!(
-                "`{}` has weight 3 and is answered `no` without a note",
-                self.indicator.id
-            );
-            self.report(
-                checker,
-                Code::SearchNote,
-                message,
-                "say in `note` which laws and records were searched",
-            );
-        }
         if answer.is_positive() {
             self.law_in_force(checker, &sources, citation.as_deref());
             self.emergency(checker, &answer, &sources);
@@ -106,6 +94,7 @@ impl Reader<'_> {
             evidence,
             flag: raw.flag.unwrap_or(false),
             contested: raw.contested.unwrap_or(false),
+            kept_grade: None,
             place: self.at,
         })
     }

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use toml::Spanned;
 
+use super::contradictions;
 use super::files::RawFiles;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
@@ -10,8 +11,8 @@ use crate::load::Checker;
 use crate::questionnaire::method::{Constant, Constants};
 use crate::questionnaire::raw::{RawConstant, RawMethod, RawTerm};
 use crate::questionnaire::{
-    Cap, DimensionId, Explained, Institution, InstitutionId, Method, Package, PackageId, Phase,
-    Preset, PresetId, Term, TermId,
+    Cap, Contradiction, DimensionId, Explained, Institution, InstitutionId, Method, Package,
+    PackageId, Phase, Preset, PresetId, Term, TermId,
 };
 
 /// What `questionnaire.toml` gives.
@@ -30,6 +31,7 @@ pub(super) struct Head {
     pub(super) organizations: IndexMap<TermId, Term>,
     pub(super) institutions: IndexMap<InstitutionId, Institution>,
     pub(super) packages: IndexMap<PackageId, Package>,
+    pub(super) contradictions: Vec<Contradiction>,
     pub(super) glossary: IndexMap<TermId, Explained>,
 }
 
@@ -79,6 +81,7 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
                 (id.clone(), Package { id, title })
             })
             .collect(),
+        contradictions: contradictions::convert(&mut checker, raw.contradiction, names),
         glossary: raw
             .glossary
             .into_iter()
@@ -99,10 +102,18 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
 }
 
 fn terms(checker: &mut Checker<'_>, raw: Vec<Spanned<RawTerm>>) -> IndexMap<TermId, Term> {
-    titled(checker, raw)
-        .map(|(id, title)| {
+    raw.into_iter()
+        .map(|term| {
+            let at = checker.place(&term);
+            let raw = term.into_inner();
+            let (id, at) = checker.id(raw.id, "id", at);
             let id = TermId::new(&id);
-            (id.clone(), Term { id, title })
+            let term = Term {
+                id: id.clone(),
+                title: checker.text(raw.title, "title", at),
+                summary: checker.optional_text(raw.summary, "summary"),
+            };
+            (id, term)
         })
         .collect()
 }

@@ -186,7 +186,8 @@ fn demand(
     Demand::Requires(requirements)
 }
 
-fn requirement(
+/// Reads `indicator` or `indicator/element`.
+pub(super) fn requirement(
     checker: &mut Checker<'_>,
     raw: &Spanned<String>,
     names: &Names,

@@ -5,6 +5,7 @@
 
 mod actions;
 mod condition;
+mod contradictions;
 mod files;
 mod head;
 mod indicators;
@@ -61,6 +62,7 @@ pub fn load(
         organizations: head.organizations,
         institutions: head.institutions,
         packages: head.packages,
+        contradictions: head.contradictions,
         glossary: head.glossary,
     };
     whole::check(&questionnaire, diagnostics);

@@ -32,7 +32,11 @@ fn answers(results: &Results<'_>) -> Table {
         Column::words("Counts"),
         Column::numbers("Evidence"),
         Column::words("Source"),
-        Column::words("Respondent, date, checked by"),
+        Column::words(if results.answers.redacted {
+            "Date"
+        } else {
+            "Respondent, date, checked by"
+        }),
     ]);
     for (id, standing) in results.scorecard.indicators.iter() {
         let response = results.answers.responses.get(id);

@@ -3,6 +3,7 @@
 pub(super) mod annex;
 pub(super) mod findings;
 pub(super) mod guide;
+pub(super) mod lens;
 pub(super) mod readiness;
 pub(super) mod roadmap;
 pub(super) mod score;

@@ -45,6 +45,12 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
         View::Proven => "only what is proved by a cited source",
         View::Pending => "bills as if they were in force",
     };
+    let stage = match card.lens {
+        Some(_) => Text::from("."),
+        None => Text::from(". Stage: ")
+            .strong(stage(results.questionnaire, card.stage, card.confidence))
+            .plain("."),
+    };
     let spread = if overall.width() < 0.05 {
         "as answered: no answer leaves anything open".to_owned()
     } else {
@@ -56,11 +62,10 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
     let text = Text::new()
         .strong(format!("{} of 100", number(overall.low)))
         .plain(format!(
-            ", {spread}. Counts {view}. Answered: {} of the weight. Stage: ",
+            ", {spread}. Counts {view}. Answered: {} of the weight",
             percent(card.coverage)
         ))
-        .strong(stage(results.questionnaire, card.stage, card.confidence))
-        .plain(".");
+        .then(stage);
     Block::Paragraph(text)
 }
 
@@ -84,7 +89,7 @@ pub(in crate::report) fn contested(results: &Results<'_>) -> Option<Block> {
 }
 
 /// What the parts of a bar mean, drawn as bars are.
-fn legend() -> Block {
+pub(in crate::report) fn legend() -> Block {
     let of = |low, high| Interval { low, high };
     Block::Note(
         Text::from("Bars: ")

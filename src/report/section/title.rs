@@ -56,6 +56,10 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
             preset.title.as_str()
         });
     fact("Weights of the dimensions", preset.into());
+    if results.answers.redacted {
+        let what = "without respondents, second checks, notes and disputes; confidential sources without name and citation";
+        fact("Public copy", what.into());
+    }
     let bodies: Vec<&str> = country
         .bodies
         .iter()

@@ -4,8 +4,7 @@ use super::{Plan, entry};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{counts, notice, number, range, title};
 use crate::results::Results;
-use crate::roadmap::Outlook;
-use crate::score::{Interval, Reach};
+use crate::roadmap::{DimensionState, Outlook, State};
 
 /// Builds the page.
 pub(in crate::report) fn page(results: &Results<'_>, outlook: &Outlook) -> Vec<Block> {
@@ -84,14 +83,17 @@ fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
         Column::words("Stage"),
     ]);
     let (before, after) = (&outlook.before, &outlook.after);
-    let mut row = |name: Text, before: (Option<Interval>, Option<Reach>), after| {
+    let mut row = |name: Text, now: DimensionState, then: DimensionState| {
         let mut cells = vec![name];
-        cells.extend(figures(plan, before));
-        cells.extend(figures(plan, after));
+        cells.extend(figures(plan, now));
+        cells.extend(figures(plan, then));
         table.row(cells);
     };
-    let (then, now) = ((after.overall, after.stage), (before.overall, before.stage));
-    row(Text::new().strong("overall"), now, then);
+    let whole = |state: &State| DimensionState {
+        score: state.overall,
+        stage: state.stage,
+    };
+    row(Text::new().strong("overall"), whole(before), whole(after));
     for (id, now) in &before.dimensions {
         let then = after.dimensions[id];
         if *now != then {
@@ -102,16 +104,20 @@ fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
     Block::Table(table)
 }
 
-fn figures(plan: Plan<'_>, (score, stage): (Option<Interval>, Option<Reach>)) -> [Text; 3] {
+fn figures(plan: Plan<'_>, state: DimensionState) -> [Text; 3] {
     use crate::score::Confidence::TooLittle;
-    let stage = match stage {
+    let stage = match state.stage {
         Some(_) if plan.results.scorecard.confidence == TooLittle => "not stated".to_owned(),
         Some(reach) => reach.to_string(),
         None => "none".to_owned(),
     };
     [
-        score.map_or_else(|| "none".into(), |score| number(score.low).into()),
-        score.map_or_else(Text::new, |score| range(score).into()),
+        state
+            .score
+            .map_or_else(|| "none".into(), |score| number(score.low).into()),
+        state
+            .score
+            .map_or_else(Text::new, |score| range(score).into()),
         stage.into(),
     ]
 }

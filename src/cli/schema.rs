@@ -1,0 +1,65 @@
+//! `schema`: what an answers file may hold, for editors.
+
+use std::path::Path;
+
+use super::arguments::{Global, Schema};
+use super::output::Output;
+use super::read::json_text;
+use super::{CliError, Outcome, files};
+use crate::answers;
+use crate::questionnaire::Questionnaire;
+
+/// What a schema of ours says of itself, so that `new` renews it and never touches another's file.
+const MARK: &str = "Written by lexroad";
+
+/// Runs `schema`.
+pub(super) fn run(
+    global: &Global,
+    arguments: &Schema,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    let loaded = match files::questionnaire(global, output)? {
+        Ok(loaded) => loaded,
+        Err(outcome) => return Ok(outcome),
+    };
+    let text = text(&loaded.questionnaire);
+    match &arguments.output {
+        None => output.bytes(text.as_bytes())?,
+        Some(path) => {
+            files::write(path, text.as_bytes())?;
+            output.complain(&format!("wrote {}\n", path.display()));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// Returns the first line of an answers file, which names the schema beside it.
+pub(super) fn directive(questionnaire: &Questionnaire) -> String {
+    format!("#:schema ./{}\n", answers::schema_name(questionnaire))
+}
+
+/// Puts the schema beside a new answers file; a file of that name that is not ours stays.
+///
+/// Beside it and not on the web, because an editor would then fetch it, and the file names the
+/// gaps of a State: nothing that works on it should open a connection.
+pub(super) fn put_beside(questionnaire: &Questionnaire, answers: &Path) -> Result<(), CliError> {
+    let path = answers.with_file_name(answers::schema_name(questionnaire));
+    let ours = match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).contains(MARK),
+        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    };
+    if ours {
+        files::write(&path, text(questionnaire).as_bytes())?;
+    }
+    Ok(())
+}
+
+fn text(questionnaire: &Questionnaire) -> String {
+    let mut schema = answers::schema(questionnaire);
+    schema["$comment"] = format!(
+        "{MARK} from the questionnaire {} {}; `lexroad schema -o FILE` writes it again.",
+        questionnaire.id, questionnaire.version
+    )
+    .into();
+    json_text(&schema)
+}
