@@ -78,7 +78,7 @@ pub(super) enum Command {
     /// Compare the country with each instrument, provision by provision.
     Readiness(Readiness),
     /// Draw the plan: what to do, why, who, when, and what the score becomes.
-    Roadmap(Reading),
+    Roadmap(Roadmap),
     /// Write the whole report.
     Report(Report),
     /// Explain an indicator, action, instrument, provision, dimension, constant or problem.
@@ -147,7 +147,7 @@ pub(super) struct Reading {
 }
 
 /// What a score is asked for.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Asked {
     /// Which answers count: what is in force, only what is proved, or bills too.
     #[arg(long, default_value = "in-force")]
@@ -188,6 +188,41 @@ pub(super) enum Only {
     Unknown,
 }
 
+/// Arguments of `roadmap`.
+#[derive(Args, Debug)]
+pub(super) struct Roadmap {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only the actions of this phase.
+    #[arg(long, value_name = "N", help_heading = "A part of the plan")]
+    pub(super) phase: Option<String>,
+    /// Only the actions that close a gap of this dimension.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) dimension: Option<String>,
+    /// Only the actions that this institution type leads, `police` for example.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) lead: Option<String>,
+    /// Only the actions that this type of assistance would help, `drafting` for example.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) assistance: Option<String>,
+    /// The shortest route to an instrument: the fewest actions after which nothing it demands is
+    /// known to be missing.
+    #[arg(long, value_name = "INSTRUMENT", help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance", "done", "bill"])]
+    pub(super) to: Option<String>,
+    /// With --to: plan for what nobody could say as if it were absent.
+    #[arg(long, requires = "to", help_heading = "Other questions to the plan")]
+    pub(super) assume_no: bool,
+    /// What score, stages and readiness would become if these actions were done.
+    #[arg(long = "if", value_name = "ACTION", num_args = 1.., help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance"])]
+    pub(super) done: Vec<String>,
+    /// What they would become if these bills, by their key in `[sources]`, were law as prepared.
+    #[arg(long = "if-bill", value_name = "SOURCE", num_args = 1.., help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance"])]
+    pub(super) bill: Vec<String>,
+}
+
 /// Arguments of `report`.
 #[derive(Args, Debug)]
 pub(super) struct Report {
@@ -210,6 +245,9 @@ pub(super) struct Explain {
     /// The id, for example `preservation`, `budapest/16`, `partly-floor` or `unknown-value`.
     #[arg(value_name = "ID")]
     pub(super) id: String,
+    /// Explain an action as it stands in the plan of this answers file, formula and numbers.
+    #[arg(long = "for", value_name = "FILE")]
+    pub(super) answers: Option<PathBuf>,
 }
 
 /// Arguments of `list`.
@@ -257,9 +295,10 @@ pub(super) enum ReportFormat {
 }
 
 /// `--view`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum ViewArgument {
     /// What is in force.
+    #[default]
     InForce,
     /// Only what is proved by a cited source.
     Proven,
@@ -302,6 +341,4 @@ pub(super) enum Page {
     Score,
     /// Readiness, for one instrument or for all that concern the country, whole or in part.
     Readiness(Option<String>, Option<Only>),
-    /// The roadmap.
-    Roadmap,
 }

@@ -1,8 +1,12 @@
 //! `explain`: a page on anything that has an id, from the data files.
 
-use super::arguments::{Explain, Global};
+use std::path::Path;
+
+use super::arguments::{Asked, Explain, Global};
 use super::output::Output;
-use super::{CliError, Outcome, files};
+use super::read::with_results;
+use super::{CliError, Outcome, files, ids};
+use crate::report;
 use crate::report::explain::page;
 use crate::text;
 
@@ -12,6 +16,9 @@ pub(super) fn run(
     arguments: &Explain,
     output: &Output,
 ) -> Result<Outcome, CliError> {
+    if let Some(file) = &arguments.answers {
+        return action_for(global, arguments, file, output);
+    }
     let loaded = match files::questionnaire(global, output)? {
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
@@ -34,4 +41,22 @@ pub(super) fn run(
             Ok(Outcome::Refused)
         }
     }
+}
+
+/// Explains an action as it stands in the plan of a country.
+fn action_for(
+    global: &Global,
+    arguments: &Explain,
+    file: &Path,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    with_results(global, file, &Asked::default(), output, |results| {
+        let known = results.questionnaire.actions.keys();
+        let see = "`lexroad list actions`";
+        let Some(id) = ids::find(&arguments.id, "action", known, see, output) else {
+            return Ok(Outcome::Refused);
+        };
+        output.document(&report::action_for_page(results, &id))?;
+        Ok(Outcome::Done)
+    })
 }

@@ -6,10 +6,12 @@ mod check;
 mod clock;
 mod explain;
 mod files;
+mod ids;
 mod list;
 mod new;
 mod output;
 mod read;
+mod roadmap;
 
 use clap::{CommandFactory, Parser};
 
@@ -98,7 +100,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
             let page = Page::Readiness(arguments.instrument.clone(), arguments.only);
             read::run(global, &arguments.reading, &page, output)
         }
-        Command::Roadmap(reading) => read::run(global, reading, &Page::Roadmap, output),
+        Command::Roadmap(arguments) => roadmap::run(global, arguments, output),
         Command::Report(arguments) => read::report(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),

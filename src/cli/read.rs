@@ -1,4 +1,4 @@
-//! The reading verbs: score, readiness, roadmap, report.
+//! The reading verbs: score, readiness, report.
 
 use std::path::Path;
 
@@ -15,7 +15,7 @@ use crate::results::Results;
 use crate::score::Question;
 use crate::text;
 
-/// Runs `score`, `readiness` or `roadmap`.
+/// Runs `score` or `readiness`.
 pub(super) fn run(
     global: &Global,
     reading: &Reading,
@@ -27,8 +27,6 @@ pub(super) fn run(
         match page {
             Page::Score if json => print_json(output, &report::score_json(results)),
             Page::Score => output.document(&report::score_page(results)),
-            Page::Roadmap if json => print_json(output, &report::roadmap_json(results)),
-            Page::Roadmap => output.document(&report::roadmap_page(results)),
             Page::Readiness(wanted, only) => {
                 let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output)
                 else {
@@ -77,7 +75,7 @@ pub(super) fn report(
 }
 
 /// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
-fn with_results(
+pub(super) fn with_results(
     global: &Global,
     file: &Path,
     asked: &Asked,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::readiness::Readiness;
 use crate::results::Results;
+use crate::roadmap::{Filter, Outlook, Route};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -19,9 +20,20 @@ pub fn readiness_json(results: &Results<'_>, readiness: &[Readiness]) -> Value {
     envelope(results, "lexroad-readiness", "readiness", readiness)
 }
 
-/// The `roadmap` verb.
-pub fn roadmap_json(results: &Results<'_>) -> Value {
-    envelope(results, "lexroad-roadmap", "roadmap", &results.roadmap)
+/// The `roadmap` verb; with the actions a filter keeps.
+pub fn roadmap_json(results: &Results<'_>, filter: &Filter) -> Value {
+    let part = results.roadmap.only(results.questionnaire, filter);
+    envelope(results, "lexroad-roadmap", "roadmap", &part)
+}
+
+/// `roadmap --to`.
+pub fn route_json(results: &Results<'_>, route: &Route) -> Value {
+    envelope(results, "lexroad-route", "route", route)
+}
+
+/// `roadmap --if` and `--if-bill`.
+pub fn outlook_json(results: &Results<'_>, outlook: &Outlook) -> Value {
+    envelope(results, "lexroad-outlook", "outlook", outlook)
 }
 
 /// The `report` verb: everything.

@@ -9,14 +9,18 @@ mod markdown;
 mod section;
 mod tailoring;
 mod terminal;
+mod timeline;
 mod wording;
 
+use crate::questionnaire::ActionId;
 use crate::results::Results;
+use crate::roadmap::{Filter, Outlook, Route};
 
 pub use document::{Align, Block, Column, Document, Run, Table, Text};
-pub use json::{readiness_json, report_json, roadmap_json, score_json};
+pub use json::{outlook_json, readiness_json, report_json, roadmap_json, route_json, score_json};
 pub use markdown::render as render_markdown;
 pub use terminal::{Screen, render as render_terminal};
+pub use timeline::{Bar, Event, Timeline};
 
 /// Builds the whole report.
 pub fn report(results: &Results<'_>) -> Document {
@@ -49,9 +53,30 @@ pub fn readiness_page(
     document
 }
 
-/// Builds the page of the `roadmap` verb.
-pub fn roadmap_page(results: &Results<'_>) -> Document {
-    let mut document = Document::default();
-    document.extend(section::roadmap::page(results));
-    document
+/// Builds the page of the `roadmap` verb; of the part a filter keeps.
+pub fn roadmap_page(results: &Results<'_>, filter: &Filter) -> Document {
+    Document {
+        blocks: section::roadmap::page(results, filter),
+    }
+}
+
+/// Builds the page of the shortest route to an instrument.
+pub fn route_page(results: &Results<'_>, route: &Route) -> Document {
+    Document {
+        blocks: section::roadmap::route_page(results, route),
+    }
+}
+
+/// Builds the page of what would change.
+pub fn outlook_page(results: &Results<'_>, outlook: &Outlook) -> Document {
+    Document {
+        blocks: section::roadmap::outlook_page(results, outlook),
+    }
+}
+
+/// Builds the page of one action as it stands in the plan of a country.
+pub fn action_for_page(results: &Results<'_>, action: &ActionId) -> Document {
+    Document {
+        blocks: section::roadmap::action_for(results, action),
+    }
 }

@@ -5,6 +5,7 @@ use comfy_table::{
 };
 
 use super::document::{Align, Block, Document, Run, Table, Text, draw_bar, draw_mark};
+use super::timeline;
 use crate::text;
 
 /// What the terminal can show.
@@ -65,6 +66,7 @@ fn render_block(block: &Block, screen: Screen) -> String {
             })
             .collect(),
         Block::Table(table) => render_table(table, screen),
+        Block::Timeline(timeline) => timeline::draw(timeline, screen),
     }
 }
 

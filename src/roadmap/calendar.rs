@@ -44,7 +44,7 @@ pub(super) fn span(inputs: &Inputs, starts: u32, work: Work) -> Span {
             lapses: None,
         };
     }
-    let dissolved = dissolution_month(inputs);
+    let dissolved = inputs.dissolution.and_then(|day| inputs.month_of(day));
     let mut lapses = None;
     let mut passed = 0;
     let mut month = drafted;
@@ -86,13 +86,4 @@ fn after_next_sitting(inputs: &Inputs, month: u32) -> u32 {
 fn sits(inputs: &Inputs, month: u32) -> bool {
     let day: Date = months_after(inputs.start, month);
     inputs.sits[usize::from(day.month().unsigned_abs()) - 1]
-}
-
-/// The month of the plan in which parliament is dissolved; `None` when before the plan, or unknown.
-fn dissolution_month(inputs: &Inputs) -> Option<u32> {
-    let day = inputs.dissolution?;
-    let start = inputs.start;
-    let months = (i32::from(day.year()) - i32::from(start.year())) * 12 + i32::from(day.month())
-        - i32::from(start.month());
-    u32::try_from(months).ok()
 }

@@ -177,10 +177,28 @@ impl Inputs {
     pub fn day(&self, month: u32) -> Date {
         months_after(self.start, month)
     }
+
+    /// Returns the month in which a phase opens, scaled to the country's horizon; 0 for a number
+    /// that no phase has.
+    pub fn opening(&self, questionnaire: &Questionnaire, phase: u8) -> u32 {
+        let mut phases = questionnaire.phases.iter();
+        let opens = phases
+            .find(|known| known.number == phase)
+            .map_or(0, |phase| phase.opens);
+        let whole = questionnaire.method.constants.horizon_months;
+        (f64::from(opens) * f64::from(self.horizon) / whole).round() as u32
+    }
+
+    /// Returns the month of the plan in which a day lies; `None` when it is before the plan.
+    pub fn month_of(&self, day: Date) -> Option<u32> {
+        let years = i32::from(day.year()) - i32::from(self.start.year());
+        let months = i32::from(day.month()) - i32::from(self.start.month());
+        u32::try_from(years * 12 + months).ok()
+    }
 }
 
 /// Returns the day a number of months after another; the last day there is when out of range.
-pub(super) fn months_after(start: Date, months: u32) -> Date {
+pub(crate) fn months_after(start: Date, months: u32) -> Date {
     jiff::Span::new()
         .try_months(i64::from(months))
         .and_then(|span| start.checked_add(span))

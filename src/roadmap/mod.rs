@@ -6,6 +6,7 @@
 
 mod calendar;
 mod declare;
+mod filter;
 mod gaps;
 mod inputs;
 mod priority;
@@ -34,6 +35,8 @@ use crate::score::{Interval, Question, Reach, Scorecard};
 use self::gaps::Found;
 
 pub use declare::ToDeclare;
+pub use filter::Filter;
+pub(crate) use inputs::months_after;
 pub use inputs::{Assumption, Inputs};
 pub use priority::{Priority, Urgency};
 pub use route::{OutOfReach, Route, route};
@@ -98,6 +101,8 @@ pub struct Fact {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct PlannedAction {
+    /// Its number in the whole plan, from 1 on.
+    pub number: usize,
     /// The action.
     pub action: ActionId,
     /// The state of the answers it follows.
@@ -228,6 +233,7 @@ fn draw(
             let proposed = &found.selected[id];
             let state = gaps::wording_state(answers, action, &proposed.closes);
             PlannedAction {
+                number: 0,
                 action: id.clone(),
                 state,
                 wording: action.wording[&state].clone(),
@@ -251,12 +257,18 @@ fn draw(
             }
         })
         .collect();
+    // The parts of one bill stand together.
     actions.sort_by(|a, b| {
-        (a.phase, a.starts)
-            .cmp(&(b.phase, b.starts))
+        let time = |planned: &PlannedAction| (planned.phase, planned.starts, planned.ends);
+        time(a)
+            .cmp(&time(b))
+            .then(a.package.cmp(&b.package))
             .then(b.priority.priority.total_cmp(&a.priority.priority))
             .then(a.action.cmp(&b.action))
     });
+    for (index, planned) in actions.iter_mut().enumerate() {
+        planned.number = index + 1;
+    }
     Roadmap {
         start: inputs.start,
         horizon: inputs.horizon,

@@ -87,7 +87,11 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Places unit after unit: the lowest phase first, then the highest priority, then the id.
+    /// Places unit after unit: the highest priority first, then the lowest phase, then the id.
+    ///
+    /// Phases say from when on work of a kind makes sense, so they open a month and no more. Were
+    /// the lowest phase placed first as a whole, a country that has nothing would spend its first
+    /// three years on quick wins and table its core law in the fourth.
     fn run(mut self) -> Schedule {
         while let Some(next) = self.next_ready() {
             let unit = &self.units[next];
@@ -124,9 +128,9 @@ impl<'a> Placing<'a> {
             })
             .min_by(|a, b| {
                 let (a, b) = (&self.units[*a], &self.units[*b]);
-                a.phase
-                    .cmp(&b.phase)
-                    .then(b.priority.total_cmp(&a.priority))
+                b.priority
+                    .total_cmp(&a.priority)
+                    .then(a.phase.cmp(&b.phase))
                     .then(a.actions[0].cmp(&b.actions[0]))
             })
     }
@@ -135,7 +139,8 @@ impl<'a> Placing<'a> {
     fn fit(&mut self, unit: &Unit) -> Result<Slot, OutsideReason> {
         let horizon = self.inputs.horizon;
         let earliest = self
-            .opening(unit.phase)
+            .inputs
+            .opening(self.questionnaire, unit.phase)
             .max(self.latest(unit, |slot| slot.ends));
         let work = Work {
             months: unit.months,
@@ -208,16 +213,5 @@ impl<'a> Placing<'a> {
             .iter()
             .filter_map(|first| self.slots[first].as_ref().ok());
         slots.map(month).max().unwrap_or(0)
-    }
-
-    /// The month in which a phase opens, scaled to the country's horizon.
-    fn opening(&self, phase: u8) -> u32 {
-        let phases = &self.questionnaire.phases;
-        let opens = phases
-            .iter()
-            .find(|known| known.number == phase)
-            .map_or(0, |phase| phase.opens);
-        let whole = self.questionnaire.method.constants.horizon_months;
-        (f64::from(opens) * f64::from(self.inputs.horizon) / whole).round() as u32
     }
 }
