@@ -188,7 +188,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             "phase = 1\neffort = 2\nmonths = 6\nneeds-parliament = true",
             Code::EarlyBill
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"
+        ]
     );
     let last = "partly = \"Complete authorisation.\"";
     let variant = |changes: &str| {
@@ -202,7 +204,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             &variant("phase = 1\nneeds-parliament = true"),
             Code::EarlyBill
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and has a variant that stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and has a variant that stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"
+        ]
     );
     assert_data_eq!(
         warned(
@@ -211,7 +215,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             &variant("effort = 1\nmonths = 6"),
             Code::IdleVariant
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: a variant of `enact-authorisation` sets `months` to what it is; remove the line, or write what is different there"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: a variant of `enact-authorisation` sets `months` to what it is; remove the line, or write what is different there"
+        ]
     );
     let measure = "unit = \"cases\", baseline = \"0\", target = \"1\"";
     assert_data_eq!(
@@ -221,7 +227,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             "unit = \"cases\", baseline = \"1\", target = \"1\"",
             Code::TargetReached
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[target-reached]: the outcome of `enact-authorisation` has the target `1` for its baseline; state the value before the action, or a target that differs from it"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[target-reached]: the outcome of `enact-authorisation` has the target `1` for its baseline; state the value before the action, or a target that differs from it"
+        ]
     );
     assert_data_eq!(
         warned(
@@ -230,7 +238,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             "unit = \"effective cases\", baseline = \"0\", target = \"1\"",
             Code::JudgingElement
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[judging-element]: a measure of `enact-authorisation` judges: `effective`; count something that two officials would count alike"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[judging-element]: a measure of `enact-authorisation` judges: `effective`; count something that two officials would count alike"
+        ]
     );
     assert_data_eq!(
         warned(
@@ -239,7 +249,9 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
             &variant("how = \"Apply section 5 as it stands.\""),
             Code::ArticleInProse
         ),
-        str!["tests/golden/actions/safeguards.toml:2:6: warning[article-in-prose]: `how` of `enact-authorisation` cites an article in prose; let the crosswalk cite: it marks numbers that are not certain"]
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[article-in-prose]: `how` of `enact-authorisation` cites an article in prose; let the crosswalk cite: it marks numbers that are not certain"
+        ]
     );
 }
 
@@ -249,5 +261,10 @@ fn authors_are_warned_of_a_narrowing_condition_without_words() {
     let narrowing = "narrowing = [{ id = \"dishonest-aim\", text = \"a dishonest aim\", allowed-by = [\"budapest/2\"] }]\nelements = [\n";
     let shown = common::broken("dimensions/substantive-law.toml", elements, narrowing);
     let line = shown.lines().find(|line| line.contains("a condition"));
-    assert_data_eq!(line.unwrap(), str![[r#"tests/golden/actions/substantive-law.toml:2:6: warning[missing-wording]: `enact-illegal-access` has no wording for a condition that the law adds; add `narrowing = "..."` to `[action.wording]`"#]]);
+    assert_data_eq!(
+        line.unwrap(),
+        str![[
+            r#"tests/golden/actions/substantive-law.toml:2:6: warning[missing-wording]: `enact-illegal-access` has no wording for a condition that the law adds; add `narrowing = "..."` to `[action.wording]`"#
+        ]]
+    );
 }
