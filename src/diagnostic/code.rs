@@ -154,7 +154,7 @@ codes! {
     EarlyBill "early-bill" Warning
         "The action needs a vote of parliament and stands in the phase for what needs none, so the plan would promise it too early."
     IdleVariant "idle-variant" Warning
-        "A variant sets something to the value that the action has everywhere, so it looks tailored and changes nothing."
+        "A variant sets something to the value that the action has everywhere, or stands under the condition of another variant, so it looks tailored and changes nothing."
     TargetReached "target-reached" Warning
         "A measure starts where it should end: baseline and target are the same, so nobody can see whether the action changed anything."
     UnboundInput "unbound-input" Warning

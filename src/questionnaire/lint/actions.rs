@@ -14,6 +14,7 @@ pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics
         wordings(questionnaire, action, diagnostics);
         early_bills(action, diagnostics);
         idle_changes(action, diagnostics);
+        same_conditions(action, diagnostics);
         for (name, kpi) in [("output", &action.output), ("outcome", &action.outcome)] {
             reached(action, name, kpi, diagnostics);
         }
@@ -103,6 +104,21 @@ fn idle_changes(action: &Action, diagnostics: &mut Diagnostics) {
                     .help("remove the line, or write what is different there"),
             );
         }
+    }
+}
+
+/// Of two variants under one condition, the second could at best add to the first: they are one.
+fn same_conditions(action: &Action, diagnostics: &mut Diagnostics) {
+    let repeats = |index: usize| {
+        let (before, rest) = action.variants.split_at(index);
+        before.iter().any(|one| one.when == rest[0].when)
+    };
+    if (0..action.variants.len()).any(repeats) {
+        let message = format!("two variants of `{}` have one condition", action.id);
+        diagnostics.push(
+            Diagnostic::new(Code::IdleVariant, action.place, message)
+                .help("join them: where both speak of the same thing, the second is passed over"),
+        );
     }
 }
 
