@@ -222,7 +222,12 @@ fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
     let twice = variant(
         "months = 7\n\n[[action.variant]]\nwhen = { bound-by = [\"budapest\"] }\nbecause = \"it has to be ready\"\nmonths = 8",
     );
-    assert_data_eq!(warned(path, last, &twice, Code::IdleVariant), str!["tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: two variants of `enact-authorisation` have one condition; join them: where both speak of the same thing, the second is passed over"]);
+    assert_data_eq!(
+        warned(path, last, &twice, Code::IdleVariant),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: two variants of `enact-authorisation` have one condition; join them: where both speak of the same thing, the second is passed over"
+        ]
+    );
     let measure = "unit = \"cases\", baseline = \"0\", target = \"1\"";
     assert_data_eq!(
         warned(

@@ -12,7 +12,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use lexroad::questionnaire::{Action, Folder, Questionnaire};
+use lexroad::questionnaire::{Action, Clause, Folder, Questionnaire};
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::Filter;
@@ -104,6 +104,25 @@ fn differs(what: &str, path: &str, found: [&Value; 2], wanted: &[toml::Value; 2]
     wrong
 }
 
+/// The intake questions that conditions of actions read.
+fn questions(questionnaire: &Questionnaire) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    for action in questionnaire.actions.values() {
+        let prerequisites = action.prerequisites.iter().map(|first| &first.when);
+        let variants = action.variants.iter().map(|variant| &variant.when);
+        for clause in prerequisites.chain(variants).flatten() {
+            match clause {
+                Clause::Chosen(question, _) => ids.extend([question.to_string()]),
+                Clause::Lists(questions, _) => {
+                    ids.extend(questions.iter().map(ToString::to_string));
+                }
+                _ => {}
+            }
+        }
+    }
+    ids
+}
+
 #[test]
 fn every_factor_changes_the_plan_and_says_why() {
     let questionnaire = common::load(&Folder::national());
@@ -113,9 +132,11 @@ fn every_factor_changes_the_plan_and_says_why() {
         .collect();
     paths.sort();
     let mut wrong = Vec::new();
+    let mut untested = questions(&questionnaire);
     for path in paths {
         let name = path.file_stem().unwrap().to_str().unwrap();
         let case: Case = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        untested.retain(|question| !case.with.contains(&format!("{question} = ")));
         let (before, page_before) = plan(&questionnaire, &case.answers(false));
         let (after, page_after) = plan(&questionnaire, &case.answers(true));
         for said in &case.says {
@@ -136,6 +157,10 @@ fn every_factor_changes_the_plan_and_says_why() {
             wrong.push(format!("{name}: says or changes nothing"));
         }
     }
+    let untested = untested
+        .iter()
+        .map(|question| format!("no case sets `{question}`"));
+    wrong.extend(untested);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
