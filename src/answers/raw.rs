@@ -49,6 +49,7 @@ raw! {
         status: RawText,
         validated_by: RawText,
         validated_on: Day,
+        respondents: RawText,
         assessor: RawText,
         note: RawText,
     }
@@ -95,7 +96,30 @@ raw! {
         contested: Flag,
     }
     RawActionStatus { status: RawText, date: Day, note: RawText, }
-    RawLog { date: Day, by: RawText, about: RawText, text: RawText, }
+    RawLog {
+        date: Day,
+        by: RawText,
+        about: RawText,
+        text: RawText,
+        said: Vec<Spanned<RawSaid>>,
+    }
+    RawSaid {
+        by: RawText,
+        value: RawText,
+        elements: List,
+        missing: List,
+        narrowing: List,
+        source: Option<Spanned<RawSources>>,
+        citation: RawText,
+        url: RawText,
+        bill: RawText,
+        reason: RawText,
+        note: RawText,
+        respondent: RawText,
+        date: Day,
+        checked_by: RawText,
+        evidence: Whole,
+    }
 }
 
 /// A value as written; `true` without quotes is taken as the word, so that it can be answered.

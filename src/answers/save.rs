@@ -5,6 +5,7 @@
 
 mod edit;
 mod entry;
+mod record;
 mod spell;
 
 use std::fs;
@@ -216,6 +217,17 @@ fn sync_folder_of(path: &Path) -> io::Result<()> {
         fs::File::open(folder_of(path))?.sync_all()?;
     }
     Ok(())
+}
+
+/// Spells the keys of an answer, one to a line, for the text of a new file.
+pub(in crate::answers) fn response_lines(
+    indicator: &crate::questionnaire::Indicator,
+    response: &super::Response,
+) -> Vec<String> {
+    entry::response_entries(indicator, response)
+        .into_iter()
+        .filter_map(|(key, value)| Some(format!("{key} = {}", spell::spell(&value?))))
+        .collect()
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -81,6 +81,10 @@ pub(super) enum Command {
     Roadmap(Roadmap),
     /// Write the whole report.
     Report(Report),
+    /// Write the part of an answers file that one institution answers, as a file or as cards.
+    Split(Split),
+    /// Put the parts back together: every decision listed, none silent.
+    Merge(Merge),
     /// Explain an indicator, action, instrument, provision, dimension, constant or problem.
     Explain(Explain),
     /// List what the questionnaire holds.
@@ -205,6 +209,9 @@ pub(super) struct Roadmap {
     /// Only the actions that this type of assistance would help, `drafting` for example.
     #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
     pub(super) assistance: Option<String>,
+    /// Leave out the cards of the actions.
+    #[arg(long, help_heading = "A part of the plan")]
+    pub(super) brief: bool,
     /// The shortest route to an instrument: the fewest actions after which nothing it demands is
     /// known to be missing.
     #[arg(long, value_name = "INSTRUMENT", help_heading = "Other questions to the plan",
@@ -235,8 +242,54 @@ pub(super) struct Report {
     /// The form of the report.
     #[arg(long, default_value = "markdown")]
     pub(super) format: ReportFormat,
+    /// Which document.
+    #[arg(long, value_name = "PART", default_value = "whole")]
+    pub(super) part: PartArgument,
     #[command(flatten)]
     pub(super) asked: Asked,
+}
+
+/// Arguments of `split`.
+#[derive(Args, Debug)]
+pub(super) struct Split {
+    /// The answers file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The institution type, for example `police`.
+    #[arg(long = "for", value_name = "ID")]
+    pub(super) institution: String,
+    /// The file to write; it must not exist. Without it the text goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write question cards to print, in Markdown, instead of a part.
+    #[arg(long)]
+    pub(super) cards: bool,
+}
+
+/// Arguments of `merge`.
+#[derive(Args, Debug)]
+pub(super) struct Merge {
+    /// The file that goes on: its comments, order and intake stay.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The parts, in any order.
+    #[arg(value_name = "PART")]
+    pub(super) parts: Vec<PathBuf>,
+    /// The file to write; it must not exist. Without it nothing is written, unless `--in-place`.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write into the first file.
+    #[arg(long, conflicts_with = "output")]
+    pub(super) in_place: bool,
+    /// Take a law that stands under two keys for one source.
+    #[arg(long)]
+    pub(super) join_sources: bool,
+    /// Then decide the contested answers in the terminal; wants `-o` or `--in-place`.
+    #[arg(long)]
+    pub(super) resolve: bool,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
 }
 
 /// Arguments of `explain`.
@@ -292,6 +345,24 @@ pub(super) enum ReportFormat {
     Markdown,
     /// JSON with stable keys.
     Json,
+}
+
+/// `--part`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PartArgument {
+    /// The whole report.
+    Whole,
+    /// For a workshop: contested answers, what each institution owes, room to sign.
+    Workshop,
+}
+
+impl From<PartArgument> for crate::report::Part {
+    fn from(part: PartArgument) -> Self {
+        match part {
+            PartArgument::Whole => crate::report::Part::Whole,
+            PartArgument::Workshop => crate::report::Part::Workshop,
+        }
+    }
 }
 
 /// `--view`.

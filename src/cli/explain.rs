@@ -51,9 +51,19 @@ fn action_for(
     output: &Output,
 ) -> Result<Outcome, CliError> {
     with_results(global, file, &Asked::default(), output, |results| {
+        let given = arguments.id.trim();
+        if let Some(indicator) = results.questionnaire.indicators.get(given) {
+            let actions = results.questionnaire.actions_closing(&indicator.id);
+            let names: Vec<String> = actions.map(|action| format!("`{}`", action.id)).collect();
+            output.complain(&format!(
+                "error: --for explains actions, and `{given}` is a question; what closes it is {}\n",
+                text::join_and(&names)
+            ));
+            return Ok(Outcome::Refused);
+        }
         let known = results.questionnaire.actions.keys();
         let see = "`lexroad list actions`";
-        let Some(id) = ids::find(&arguments.id, "action", known, see, output) else {
+        let Some(id) = ids::find(given, "action", known, see, output) else {
             return Ok(Outcome::Refused);
         };
         output.document(&report::action_for_page(results, &id))?;

@@ -8,10 +8,12 @@ mod explain;
 mod files;
 mod ids;
 mod list;
+mod merge;
 mod new;
 mod output;
 mod read;
 mod roadmap;
+mod split;
 
 use clap::{CommandFactory, Parser};
 
@@ -102,6 +104,8 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         }
         Command::Roadmap(arguments) => roadmap::run(global, arguments, output),
         Command::Report(arguments) => read::report(global, arguments, output),
+        Command::Split(arguments) => split::run(global, arguments, output),
+        Command::Merge(arguments) => merge::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
         Command::Completions { shell } => {

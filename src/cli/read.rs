@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::arguments::{Asked, Global, Only, OutputFormat, Page, Reading, Report, ReportFormat};
+use super::arguments::{
+    Asked, Global, Only, OutputFormat, Page, PartArgument, Reading, Report, ReportFormat,
+};
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
@@ -52,6 +54,11 @@ pub(super) fn report(
     arguments: &Report,
     output: &Output,
 ) -> Result<Outcome, CliError> {
+    if arguments.format == ReportFormat::Json && arguments.part != PartArgument::Whole {
+        return Err(CliError::Said(
+            "JSON holds the whole report; leave out --part, or --format json".to_owned(),
+        ));
+    }
     with_results(
         global,
         &arguments.file,
@@ -59,7 +66,9 @@ pub(super) fn report(
         output,
         |results| {
             let text = match arguments.format {
-                ReportFormat::Markdown => report::render_markdown(&report::report(results)),
+                ReportFormat::Markdown => {
+                    report::render_markdown(&report::part(results, arguments.part.into()))
+                }
                 ReportFormat::Json => json_text(&report::report_json(results)),
             };
             match &arguments.output {

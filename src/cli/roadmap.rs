@@ -40,7 +40,7 @@ fn show_plan(
         arguments,
         output,
         || report::roadmap_json(results, &filter),
-        || report::roadmap_page(results, &filter),
+        || report::roadmap_page(results, &filter, !arguments.brief),
     ))
 }
 

@@ -127,6 +127,8 @@ codes! {
         "Two answers do not go together: something is said to work although what it rests on is answered `no`. The explicit answer stands; look at both again."
     SearchNote "search-note" Advice
         "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
+    Contested "contested" Advice
+        "Respondents answered the question differently, and no rule of `merge` decided between them, so the answer with the lower credit counts until somebody settles it. `[[log]]` keeps what each side said; `lexroad merge FILE --resolve` shows both and lets you choose."
 
     // The questionnaire.
     Cycle "cycle" Error

@@ -2,10 +2,13 @@
 //!
 //! Nothing here computes a number: it chooses, orders, words and rounds.
 
+mod cards;
 mod document;
 pub mod explain;
 mod json;
 mod markdown;
+mod merge;
+mod part;
 mod section;
 mod tailoring;
 mod terminal;
@@ -16,9 +19,12 @@ use crate::questionnaire::ActionId;
 use crate::results::Results;
 use crate::roadmap::{Filter, Outlook, Route};
 
+pub use cards::cards;
 pub use document::{Align, Block, Column, Document, Run, Table, Text};
 pub use json::{outlook_json, readiness_json, report_json, roadmap_json, route_json, score_json};
 pub use markdown::render as render_markdown;
+pub use merge::{merge_json, merge_page};
+pub use part::{Part, part};
 pub use terminal::{Screen, render as render_terminal};
 pub use timeline::{Bar, Event, Timeline};
 
@@ -53,10 +59,10 @@ pub fn readiness_page(
     document
 }
 
-/// Builds the page of the `roadmap` verb; of the part a filter keeps.
-pub fn roadmap_page(results: &Results<'_>, filter: &Filter) -> Document {
+/// Builds the page of the `roadmap` verb; of the part a filter keeps, with or without the cards.
+pub fn roadmap_page(results: &Results<'_>, filter: &Filter, has_cards: bool) -> Document {
     Document {
-        blocks: section::roadmap::page(results, filter),
+        blocks: section::roadmap::page(results, filter, has_cards),
     }
 }
 

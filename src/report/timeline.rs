@@ -54,7 +54,7 @@ pub(super) fn draw(timeline: &Timeline, screen: Screen) -> String {
     let grid = Grid::of(timeline, screen);
     let marks = Marks::of(screen);
     let mut out = String::new();
-    for head in [grid.years(), grid.quarters()].into_iter().flatten() {
+    for head in std::iter::once(grid.years()).chain(grid.quarters()) {
         out.push_str(&grid.line("", &head, marks));
     }
     let mut group = "";
@@ -155,39 +155,46 @@ impl Grid {
     }
 
     /// The years, each above its first quarter, as far as there is room.
-    fn years(&self) -> Option<String> {
+    fn years(&self) -> String {
         let mut line = String::new();
         for quarter in 0..self.quarters {
             let (year, starts) = self.quarter(quarter);
             let at = quarter * self.columns / self.quarters;
             let wide = self.columns * 4 / self.quarters >= 5;
-            let name = match wide {
-                true => year.to_string(),
-                false => format!("'{:02}", year % 100),
+            let name = if wide {
+                year.to_string()
+            } else {
+                format!("'{:02}", year % 100)
             };
             // The plan's first year is named only where the next one is not in its way.
-            let whole = starts == 0 || (quarter == 0 && self.first.1 <= 2 && wide);
+            let next = (4 - self.first.1) * self.columns / self.quarters;
+            let whole = starts == 0 || (quarter == 0 && next > name.len());
             if whole && line.len() <= at && at + name.len() <= self.columns {
                 line.push_str(&" ".repeat(at - line.len()));
                 line.push_str(&name);
                 line.push(' ');
             }
         }
-        Some(line)
+        line
     }
 
     /// The number of each quarter; `None` when quarters share columns.
     fn quarters(&self) -> Option<String> {
         let wide = self.columns / self.quarters;
         let pad = " ".repeat(wide.checked_sub(1)?);
-        let numbers = (0..self.quarters).map(|quarter| self.quarter(quarter).1 + 1);
-        Some(numbers.map(|number| format!("{number}{pad}")).collect())
+        let mut line = String::new();
+        for quarter in 0..self.quarters {
+            line.push_str(&(self.quarter(quarter).1 + 1).to_string());
+            line.push_str(&pad);
+        }
+        Some(line)
     }
 
     /// The year and the quarter, 0 to 3, that stands so many quarters after the first.
     fn quarter(&self, after: usize) -> (i16, usize) {
         let sum = self.first.1 + after;
-        (self.first.0 + (sum / 4) as i16, sum % 4)
+        let years = i16::try_from(sum / 4).expect("a plan is shorter than a millennium");
+        (self.first.0 + years, sum % 4)
     }
 
     fn bar(&self, bar: &Bar, marks: Marks) -> String {

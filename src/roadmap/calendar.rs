@@ -76,14 +76,101 @@ fn after_next_sitting(inputs: &Inputs, month: u32) -> u32 {
     if inputs.sits.iter().all(|sits| *sits) {
         return month + inputs.passage;
     }
-    let begins = (month..).find(|month| sits(inputs, *month));
-    let begins = begins.expect("a parliament sits in some month");
-    (begins..)
-        .find(|month| !sits(inputs, *month))
-        .expect("a parliament that does not sit all year has a recess")
+    let next = |from: u32, wanted: bool| {
+        let mut months = from..from + 12;
+        months.find(|month| sits(inputs, *month) == wanted)
+    };
+    let begins = next(month, true).expect("a parliament sits in some month");
+    next(begins, false).expect("a parliament that does not sit all year has a recess")
 }
 
 fn sits(inputs: &Inputs, month: u32) -> bool {
     let day: Date = months_after(inputs.start, month);
     inputs.sits[usize::from(day.month().unsigned_abs()) - 1]
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::answers;
+    use crate::diagnostic::{Diagnostics, Sources};
+    use crate::questionnaire::{self, Folder};
+
+    /// A parliament that sits from March to June and in October, and needs three months.
+    fn inputs(more: &str) -> Inputs {
+        let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
+        let questionnaire = questionnaire::load(&Folder::national(), &mut sources, &mut problems)
+            .expect("the shipped questionnaire is sound");
+        let text = format!(
+            "format = 1\n\
+             assessment = {{ questionnaire = \"national\", version = \"1.0\", as-of = 2025-12-15 }}\n\
+             country = {{ code = \"KE\" }}\n\
+             profile.sittings = [\"mar\", \"apr\", \"may\", \"jun\", \"oct\"]\n\
+             profile.passage = 3\n{more}"
+        );
+        let file = sources.add("answers.toml", text);
+        let answers = answers::load(&questionnaire, &sources, file, &mut problems);
+        Inputs::of(
+            &questionnaire,
+            &answers.expect("the text is sound"),
+            date(2025, 12, 15),
+        )
+    }
+
+    fn bill(months: u32) -> Work {
+        Work {
+            months,
+            needs_parliament: true,
+            misses_a_sitting: false,
+        }
+    }
+
+    #[test]
+    fn a_bill_waits_for_the_sitting() {
+        // From January: two months of drafting, then March to May.
+        let span = span(&inputs(""), 0, bill(2));
+        assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 4], 5));
+        assert_eq!(span.lapses, None);
+    }
+
+    #[test]
+    fn a_recess_is_no_work() {
+        let span = span(&inputs(""), 3, bill(1));
+        assert_eq!((span.busy, span.ends), (vec![3, 4, 5, 9], 10));
+    }
+
+    #[test]
+    fn a_dissolved_parliament_leaves_a_bill_to_the_next() {
+        let span = span(&inputs("profile.dissolution = 2026-05-10"), 0, bill(2));
+        assert_eq!(span.lapses, Some(4));
+        assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 5, 9, 14], 15));
+    }
+
+    #[test]
+    fn a_bill_tabled_after_the_dissolution_does_not_lapse() {
+        let span = span(&inputs("profile.dissolution = 2026-02-10"), 0, bill(2));
+        assert_eq!((span.lapses, span.ends), (None, 5));
+    }
+
+    #[test]
+    fn the_cautious_bill_misses_one_sitting() {
+        let late = Work {
+            misses_a_sitting: true,
+            ..bill(2)
+        };
+        // March to June is lost; October, then March and April of the next year.
+        assert_eq!(span(&inputs(""), 0, late).ends, 16);
+    }
+
+    #[test]
+    fn where_no_parliament_sits_no_recess_delays() {
+        let span = span(
+            &inputs("profile.lawmaking = \"decree\"\nprofile.dissolution = 2026-05-10"),
+            3,
+            bill(1),
+        );
+        assert_eq!((span.lapses, span.ends), (None, 7));
+    }
 }

@@ -100,9 +100,10 @@ impl Inputs {
             .options(Input::Lawmaking)
             .iter()
             .any(|option| option.as_str() != PARLIAMENT);
-        let sittings = match no_parliament {
-            true => Vec::new(),
-            false => reader.options(Input::Sittings),
+        let sittings = if no_parliament {
+            Vec::new()
+        } else {
+            reader.options(Input::Sittings)
         };
         let sits = MONTHS.map(|month| {
             sittings.is_empty() || sittings.iter().any(|option| option.as_str() == month)

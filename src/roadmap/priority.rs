@@ -41,6 +41,8 @@ pub struct Priority {
     pub gain: f64,
     /// The largest such gain of any proposed action.
     pub largest_gain: f64,
+    /// The gain over the largest, 0 to 1; 0 when no action gains anything.
+    pub share: f64,
     /// Whether one of its gaps stands in the way of a stage.
     pub but_for: bool,
     /// Whether it alone meets a provision of a target instrument.
@@ -51,6 +53,8 @@ pub struct Priority {
     pub urgent_by: Urgency,
     /// The instrument that makes it urgent.
     pub urgent_for: Option<InstrumentId>,
+    /// The urgency that comes from there, 0 to 1.
+    pub urgency_base: f64,
     /// Whether it answers a threat the country names.
     pub threat: bool,
     /// Urgency, 0 to 1.
@@ -148,14 +152,14 @@ impl Context<'_> {
                 .iter()
                 .any(|threat| self.inputs.threats.contains(threat))
         });
-        let urgency = (match urgent_by {
+        let urgency_base = match urgent_by {
             Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
             Urgency::Decided => constants.urgency_decided,
             Urgency::Signed => constants.urgency_signed,
             Urgency::Soft => constants.urgency_soft,
             Urgency::None => constants.urgency_none,
-        } + bonus(threat, constants.urgency_threat))
-        .min(1.0);
+        };
+        let urgency = (urgency_base + bonus(threat, constants.urgency_threat)).min(1.0);
         let demand = self.demand(gaps);
         let others = self.found.selected.len() - 1;
         let keystone = if others == 0 {
@@ -175,11 +179,13 @@ impl Context<'_> {
         Priority {
             gain,
             largest_gain,
+            share,
             but_for,
             meets_alone,
             impact,
             urgent_by,
             urgent_for,
+            urgency_base,
             threat,
             urgency,
             demand,

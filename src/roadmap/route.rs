@@ -15,7 +15,7 @@ use crate::questionnaire::{
     TreatyState,
 };
 use crate::readiness::{Counts, Readiness, RequirementState, readiness_for};
-use crate::score::{Question, score};
+use crate::score::{Question, Standings, score};
 
 /// The shortest route to an instrument.
 ///
@@ -63,7 +63,7 @@ pub fn route(
 ) -> Route {
     let mut aimed = aim(questionnaire, answers, question, &instrument.id);
     if assume_no {
-        answer_no(questionnaire, &mut aimed);
+        answer_no(questionnaire, &mut aimed, question);
     }
     let answers = &aimed;
     let scorecard = score(questionnaire, answers, question);
@@ -128,20 +128,22 @@ fn aim(
 }
 
 /// Answers `no` where nobody could say, and takes elements nobody could speak of as missing.
-fn answer_no(questionnaire: &Questionnaire, answers: &mut Answers) {
+fn answer_no(questionnaire: &Questionnaire, answers: &mut Answers, question: &Question) {
     for indicator in questionnaire.indicators.values() {
         let response = answers.responses.get_mut(&indicator.id);
-        match response {
-            None if indicator.depends_on.is_none() => {
-                let response = Response::bare(Answer::No, indicator.place);
-                answers.responses.insert(indicator.id.clone(), response);
-            }
-            None => {}
-            Some(response) => {
-                if let Some(answer) = certain(&response.answer, &indicator.elements) {
-                    response.answer = answer;
-                }
-            }
+        if let Some(response) = response
+            && let Some(answer) = certain(&response.answer, &indicator.elements)
+        {
+            response.answer = answer;
+        }
+    }
+    // What follows from the answer to another indicator stays so.
+    let standings = Standings::of(questionnaire, answers, question);
+    for (id, standing) in standings.iter() {
+        if !standing.is_known() {
+            let place = questionnaire.indicators[id].place;
+            let response = Response::bare(Answer::No, place);
+            answers.responses.insert(id.clone(), response);
         }
     }
 }

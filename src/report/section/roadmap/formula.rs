@@ -149,17 +149,6 @@ fn steps(plan: Plan<'_>, planned: &PlannedAction) -> Vec<Text> {
             String::new()
         }
     };
-    let share = if terms.largest_gain > 0.0 {
-        terms.gain / terms.largest_gain
-    } else {
-        0.0
-    };
-    let base = terms.urgency
-        - if terms.threat {
-            constants.urgency_threat
-        } else {
-            0.0
-        };
     let mut dimensions: Vec<_> = planned
         .closes
         .iter()
@@ -185,10 +174,11 @@ fn steps(plan: Plan<'_>, planned: &PlannedAction) -> Vec<Text> {
         entry(
             "Impact",
             format!(
-                "{:.3} = gain {:.2} / largest gain {:.2} = {share:.3}{}{}, at most 1. The gain is in points of the overall score when what is missing becomes yes.",
+                "{:.3} = gain {:.2} / largest gain {:.2} = {:.3}{}{}, at most 1. The gain is in points of the overall score when what is missing becomes yes.",
                 terms.impact,
                 terms.gain,
                 terms.largest_gain,
+                terms.share,
                 bonus(
                     terms.but_for,
                     constants.impact_but_for,
@@ -204,8 +194,9 @@ fn steps(plan: Plan<'_>, planned: &PlannedAction) -> Vec<Text> {
         entry(
             "Urgency",
             format!(
-                "{:.2} = {base:.2} ({}){}, at most 1.",
+                "{:.2} = {:.2} ({}){}, at most 1.",
                 terms.urgency,
+                terms.urgency_base,
                 urgency(
                     questionnaire,
                     &Priority {

@@ -64,24 +64,25 @@ impl<'a> Plan<'a> {
 /// Builds the part of a report.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(2, "Roadmap"), Block::note(notice(results))];
-    blocks.extend(body(Plan {
-        results,
-        roadmap: &results.roadmap,
-    }));
+    let roadmap = &results.roadmap;
+    blocks.extend(body(Plan { results, roadmap }, true));
     blocks
 }
 
-/// Builds the page of the `roadmap` verb; of a part of it when a filter is given.
-pub(in crate::report) fn page(results: &Results<'_>, filter: &Filter) -> Vec<Block> {
+/// Builds the page of the `roadmap` verb; of a part of it when a filter is given, and without the
+/// cards where only the overview is wanted.
+pub(in crate::report) fn page(
+    results: &Results<'_>,
+    filter: &Filter,
+    has_cards: bool,
+) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, format!("{}: roadmap", results.answers.country.name)),
         Block::note(notice(results)),
     ];
     if filter.is_empty() {
-        blocks.extend(body(Plan {
-            results,
-            roadmap: &results.roadmap,
-        }));
+        let roadmap = &results.roadmap;
+        blocks.extend(body(Plan { results, roadmap }, has_cards));
         return blocks;
     }
     let part = results.roadmap.only(results.questionnaire, filter);
@@ -96,7 +97,9 @@ pub(in crate::report) fn page(results: &Results<'_>, filter: &Filter) -> Vec<Blo
         asked(plan, filter)
     )));
     blocks.extend(steps(plan));
-    blocks.extend(cards(plan));
+    if has_cards {
+        blocks.extend(cards(plan));
+    }
     blocks
 }
 
@@ -123,7 +126,7 @@ fn asked(plan: Plan<'_>, filter: &Filter) -> String {
     words.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-fn body(plan: Plan<'_>) -> Vec<Block> {
+fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
     let (roadmap, inputs) = (plan.roadmap, &plan.results.inputs);
     let last = inputs.day(roadmap.horizon.saturating_sub(1));
     let mut blocks = vec![Block::paragraph(format!(
@@ -145,7 +148,9 @@ fn body(plan: Plan<'_>) -> Vec<Block> {
         ));
         blocks.push(projection(plan));
         blocks.extend(tailored(plan));
-        blocks.extend(cards(plan));
+        if has_cards {
+            blocks.extend(cards(plan));
+        }
     }
     blocks.extend(to_declare(plan));
     blocks.extend(outside(plan));

@@ -18,9 +18,8 @@ pub(super) fn overview(plan: Plan<'_>) -> Block {
         Column::words("Action"),
         Column::words("Phase"),
         Column::words("Lead"),
-        Column::words("From"),
-        Column::words("To"),
-        Column::words("Cautious"),
+        Column::words("Planned"),
+        Column::words("Cautious end"),
         Column::numbers("Priority"),
     ];
     if has_status {
@@ -35,8 +34,12 @@ pub(super) fn overview(plan: Plan<'_>) -> Block {
             Text::from(&plan.action(&planned.action).title),
             planned.phase.to_string().into(),
             name.into(),
-            plan.month(planned.starts).into(),
-            plan.month(planned.ends.saturating_sub(1)).into(),
+            format!(
+                "{} to {}",
+                plan.month(planned.starts),
+                plan.month(planned.ends.saturating_sub(1))
+            )
+            .into(),
             plan.month(planned.cautious_ends.saturating_sub(1)).into(),
             number(planned.priority.priority).into(),
         ];

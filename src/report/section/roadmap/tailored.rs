@@ -25,14 +25,14 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
     let mut items = vec![
         because(
             &format!("resources are {}", inputs.resources),
-            format!("at most {} effort points a year", roadmap.load_limit),
+            &format!("at most {} effort points a year", roadmap.load_limit),
         ),
         because(
             &format!(
                 "the horizon is {}",
                 text::count(roadmap.horizon as usize, "month")
             ),
-            openings(plan),
+            &openings(plan),
         ),
     ];
     let bills = roadmap
@@ -43,7 +43,7 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
     if inputs.no_parliament && !bills.is_empty() {
         items.push(because(
             "no parliament sits now",
-            format!("no recess and no dissolution delays {}", numbers(&bills)),
+            &format!("no recess and no dissolution delays {}", numbers(&bills)),
         ));
     }
     let lapsing: Vec<&PlannedAction> = bills
@@ -54,7 +54,7 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
     if let Some(month) = lapsing.first().and_then(|planned| planned.lapses) {
         items.push(because(
             &format!("parliament is dissolved in {}", plan.month(month)),
-            format!("the bills of {} lapse and start again", numbers(&lapsing)),
+            &format!("the bills of {} lapse and start again", numbers(&lapsing)),
         ));
     }
     items.extend(demands(plan));
@@ -65,7 +65,7 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
         let named: Vec<String> = named.map(|term| term.title.to_lowercase()).collect();
         items.push(because(
             &format!("the country names {}", text::join_and(&named)),
-            format!("higher urgency for {}", numbers(&threats)),
+            &format!("higher urgency for {}", numbers(&threats)),
         ));
     }
     items
@@ -101,7 +101,7 @@ fn demands(plan: Plan<'_>) -> Option<Text> {
     (!said.is_empty()).then(|| {
         because(
             &format!("the country ranks from 1 to 5: {}", said.join(", ")),
-            "the priority of their actions follows".to_owned(),
+            "the priority of their actions follows",
         )
     })
 }
@@ -135,11 +135,11 @@ fn by_reason(plan: Plan<'_>) -> Vec<Text> {
     }
     let items = reasons.into_iter();
     items
-        .map(|(reason, said)| because(reason.trim_end_matches('.'), text::join_and(&said)))
+        .map(|(reason, said)| because(reason.trim_end_matches('.'), &text::join_and(&said)))
         .collect()
 }
 
-fn touched<'a>(plan: Plan<'a>, rule: fn(&PlannedAction) -> bool) -> Vec<&'a PlannedAction> {
+fn touched(plan: Plan<'_>, rule: fn(&PlannedAction) -> bool) -> Vec<&PlannedAction> {
     let actions = plan.roadmap.actions.iter();
     actions.filter(|planned| rule(planned)).collect()
 }
@@ -149,7 +149,7 @@ fn numbers(actions: &[&PlannedAction]) -> String {
     text::join_and(&numbers)
 }
 
-fn because(reason: &str, effect: String) -> Text {
+fn because(reason: &str, effect: &str) -> Text {
     Text::new()
         .strong(format!("Because {reason}: "))
         .plain(format!("{effect}."))
