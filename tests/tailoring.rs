@@ -68,7 +68,7 @@ fn plan(questionnaire: &Questionnaire, text: &str) -> (Value, String) {
     let answers = common::valid(questionnaire, text);
     let question = Question::headline(questionnaire, &answers);
     let results = Results::of(questionnaire, &answers, question);
-    let page = report::roadmap_page(&results, &Filter::default());
+    let page = report::roadmap_page(&results, &Filter::default(), true);
     let page = report::render_markdown(&page).replace(['\\', '*'], "");
     let roadmap = serde_json::to_value(&results.roadmap).unwrap();
     (
