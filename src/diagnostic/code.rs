@@ -157,7 +157,13 @@ codes! {
     NoCore "no-core" Warning
         "The dimension has no core indicator at this level, so its gate rests on weight alone."
     MissingWording "missing-wording" Warning
-        "The action closes a gap in law or policy, where a bill may be prepared already, but says nothing for that case."
+        "The action says nothing for a state its answers may be in: a prepared bill in law or policy, or a condition that the law adds and an instrument allows."
+    EarlyBill "early-bill" Warning
+        "The action needs a vote of parliament and stands in the phase for what needs none, so the plan would promise it too early."
+    IdleVariant "idle-variant" Warning
+        "A variant sets something to the value that the action has everywhere, or stands under the condition of another variant, so it looks tailored and changes nothing."
+    TargetReached "target-reached" Warning
+        "A measure starts where it should end: baseline and target are the same, so nobody can see whether the action changed anything."
     UnboundInput "unbound-input" Warning
         "The planner reads this from the intake, and no question asks for it, so the roadmap cannot follow the country in this."
     MissingHelp "missing-help" Warning
@@ -167,7 +173,7 @@ codes! {
     Negations "negations" Warning
         "The question negates several times, so that people answer the opposite of what they mean."
     JudgingElement "judging-element" Warning
-        "An element is a fact that two officials would tick alike. A word such as adequate or effective asks for a judgement."
+        "An element, or a measure of an action, is a fact that two officials would state alike. A word such as adequate or effective asks for a judgement."
     LongText "long-text" Warning
         "The text is longer than fits where it is shown."
     NotPlain "not-plain" Warning

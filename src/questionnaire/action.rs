@@ -121,3 +121,25 @@ pub struct Kpi {
     /// Where it is read.
     pub source: String,
 }
+
+impl Action {
+    /// Returns every text written as the rest of a sentence after "because".
+    pub fn reasons(&self) -> impl Iterator<Item = &String> {
+        let prerequisites = self.prerequisites.iter().map(|first| &first.because);
+        let variants = self.variants.iter().map(|variant| &variant.because);
+        self.because.iter().chain(prerequisites).chain(variants)
+    }
+}
+
+impl Kpi {
+    /// Returns its texts: what is counted, the unit, the baseline, the target, the source.
+    pub fn texts(&self) -> [&String; 5] {
+        [
+            &self.text,
+            &self.unit,
+            &self.baseline,
+            &self.target,
+            &self.source,
+        ]
+    }
+}
