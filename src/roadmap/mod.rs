@@ -249,7 +249,10 @@ fn draw(
                 closes: proposed.closes.clone(),
                 priority: priorities[id].clone(),
                 phase: slot.phase,
-                package: action.package.clone(),
+                package: action
+                    .package
+                    .clone()
+                    .filter(|_| proposed.here.needs_parliament),
                 starts: slot.starts,
                 ends: slot.ends,
                 lapses: slot.lapses,

@@ -87,7 +87,8 @@ impl<'a> Placing<'a> {
         }
     }
 
-    /// Places unit after unit: the highest priority first, then the lowest phase, then the id.
+    /// Places unit after unit: the highest priority first, that of what waits for it included, then
+    /// the lowest phase, then the id.
     ///
     /// Phases say from when on work of a kind makes sense, so they open a month and no more. Were
     /// the lowest phase placed first as a whole, a country that has nothing would spend its first

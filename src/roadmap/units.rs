@@ -14,7 +14,7 @@ pub(super) struct Unit {
     pub(super) actions: Vec<ActionId>,
     /// The latest phase of its actions.
     pub(super) phase: u8,
-    /// The highest priority of its actions.
+    /// The highest priority of its actions, and of what waits for them, near or far.
     pub(super) priority: f64,
     /// The longest months of its actions.
     pub(super) months: u32,
@@ -87,7 +87,9 @@ pub(super) fn units(
     let mut groups: Vec<(Option<&PackageId>, Vec<&Action>)> = Vec::new();
     for id in found.selected.keys().filter(|id| !dropped.contains(id)) {
         let action = &questionnaire.actions[id];
-        let package = action.package.as_ref();
+        // What needs no vote here does not wait for the bill.
+        let needs_vote = found.selected[id].here.needs_parliament;
+        let package = action.package.as_ref().filter(|_| needs_vote);
         match groups
             .iter_mut()
             .find(|(known, _)| package.is_some() && *known == package)
@@ -98,14 +100,35 @@ pub(super) fn units(
     }
     let units = link(questionnaire, inputs, found, priorities, &groups);
     if is_sound(&units) {
-        return units;
+        return inherit(units);
     }
     // Two bills that wait for parts of each other cannot be placed as wholes: place the parts.
     let singles: Vec<_> = groups
         .into_iter()
         .flat_map(|(_, actions)| actions.into_iter().map(|action| (None, vec![action])))
         .collect();
-    link(questionnaire, inputs, found, priorities, &singles)
+    inherit(link(questionnaire, inputs, found, priorities, &singles))
+}
+
+/// Lets each unit come as early as the most urgent thing that waits for it.
+fn inherit(mut units: Vec<Unit>) -> Vec<Unit> {
+    // As many rounds as the longest chain has links; one more changes nothing.
+    for _ in 0..units.len() {
+        let mut changed = false;
+        for index in 0..units.len() {
+            let priority = units[index].priority;
+            for first in units[index].after.clone() {
+                if units[first].priority < priority {
+                    units[first].priority = priority;
+                    changed = true;
+                }
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    units
 }
 
 fn link(
