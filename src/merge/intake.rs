@@ -1,8 +1,6 @@
 //! Everything that is not an indicator: the first file's word stays, and what it leaves out is
 //! taken from the parts where they do not differ among themselves.
 
-use jiff::civil::Date;
-
 use crate::answers::{ActionStatus, Answers, IntakeValue, TreatyStatus};
 use crate::merge::Input;
 use crate::questionnaire::{ActionId, InstrumentId, QuestionId, Questionnaire, TreatyState};
@@ -104,23 +102,12 @@ struct Standing(TreatyStatus);
 
 impl PartialEq for Standing {
     fn eq(&self, other: &Self) -> bool {
-        fn law(
-            standing: &Standing,
-        ) -> (
-            TreatyState,
-            [Option<Date>; 2],
-            [&[String]; 2],
-            Option<&String>,
-        ) {
-            let status = &standing.0;
-            (
-                status.state,
-                [status.since, status.invited_until],
-                [&status.reservations, &status.declarations],
-                status.territories.as_ref(),
-            )
-        }
-        law(self) == law(other)
+        let (one, two) = (&self.0, &other.0);
+        one.state == two.state
+            && (one.since, one.invited_until) == (two.since, two.invited_until)
+            && one.reservations == two.reservations
+            && one.declarations == two.declarations
+            && one.territories == two.territories
     }
 }
 
