@@ -175,7 +175,7 @@ fn outcome(decision: &Decision) -> (String, Rule, Response) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_the_parts_changes_no_decision(
