@@ -175,7 +175,7 @@ fn outcome(decision: &Decision) -> (String, Rule, Response) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_the_parts_changes_no_decision(
@@ -307,4 +307,41 @@ fn a_part_with_errors_stops_the_merge() {
             .unwrap()
             .contains("unknown value \"nope\"")
     );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_contested_answer_is_decided_in_a_real_terminal() {
+    use expectrl::session::OsSession;
+    use expectrl::{Eof, Expect};
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ph.toml");
+    fs::copy("tests/merge/contested.toml", &path).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lexroad"));
+    command.arg("merge").arg(&path).arg("--resolve");
+    command
+        .env("TERM", "xterm")
+        .env("NO_COLOR", "1")
+        .env("LC_ALL", "C.UTF-8");
+    let mut session = OsSession::spawn(command).unwrap();
+    session.get_process_mut().set_window_size(100, 40).unwrap();
+    session.set_expect_timeout(Some(std::time::Duration::from_mins(1)));
+    session.expect("1 of 1 contested").unwrap();
+    session.expect("> skip").unwrap();
+    for seen in [
+        "> leave contested",
+        "> Prosecution service",
+        "> Police cybercrime unit",
+    ] {
+        session.send("\x1b[A").unwrap();
+        session.expect(seen).unwrap();
+    }
+    session.send("\r").unwrap();
+    session.expect("Nothing contested is left").unwrap();
+    session.expect(Eof).unwrap();
+    let after = common::valid(national(), &fs::read_to_string(&path).unwrap());
+    let settled = &after.responses["csirt-police-link"];
+    assert!(!settled.contested);
+    assert_eq!(settled.answer.value().as_str(), "partly");
 }

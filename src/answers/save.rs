@@ -246,4 +246,5 @@ mod tests {
     #[cfg(unix)]
     mod disk;
     mod edits;
+    mod record;
 }

@@ -293,7 +293,7 @@ pub(super) struct Merge {
     /// The file that goes on: its comments, order and intake stay.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// The parts, in any order.
+    /// The parts, in any order; none with `--resolve` for the file as it is.
     #[arg(value_name = "PART")]
     pub(super) parts: Vec<PathBuf>,
     /// The file to write; it must not exist. Without it nothing is written, unless `--in-place`.
@@ -305,7 +305,7 @@ pub(super) struct Merge {
     /// Take a law that stands under two keys for one source.
     #[arg(long)]
     pub(super) join_sources: bool,
-    /// Then decide the contested answers in the terminal; wants `-o` or `--in-place`.
+    /// Decide the contested answers in the terminal; of merged parts with `-o` or `--in-place`.
     #[arg(long)]
     pub(super) resolve: bool,
     /// The form of the output.

@@ -28,9 +28,6 @@ pub(super) fn run(
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
     };
-    if arguments.parts.is_empty() {
-        return resolve(&loaded.questionnaire, &arguments.file, output);
-    }
     let paths: Vec<&PathBuf> = [&arguments.file]
         .into_iter()
         .chain(&arguments.parts)
@@ -38,6 +35,20 @@ pub(super) fn run(
     let Some(answers) = read(&paths, &mut loaded, output)? else {
         return Ok(Outcome::Refused);
     };
+    if arguments.parts.is_empty() {
+        if answers[0]
+            .responses
+            .values()
+            .any(|response| response.contested)
+        {
+            return resolve(&loaded.questionnaire, &arguments.file, output);
+        }
+        output.complain(&format!(
+            "nothing is contested in {}\n",
+            arguments.file.display()
+        ));
+        return Ok(Outcome::Done);
+    }
     let names: Vec<String> = paths.iter().map(|path| files::name(path)).collect();
     let inputs: Vec<Input<'_>> = names
         .iter()

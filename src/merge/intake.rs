@@ -73,23 +73,18 @@ pub(super) fn decisions(questionnaire: &Questionnaire, files: &[Input<'_>]) -> V
     decisions.extend(part("profile"));
     decisions.extend(questionnaire.instruments.keys().filter_map(|id| {
         let status = |answers: &Answers| {
+            // Unknown says nothing.
             let status = answers.treaties.get(id)?;
-            // Unknown says nothing, and the place in the file is no part of what is said.
-            (status.state != TreatyState::Unknown).then(|| TreatyStatus {
-                place: files[0]
-                    .answers
-                    .treaties
-                    .get(id)
-                    .map_or(status.place, |own| own.place),
-                ..status.clone()
-            })
+            (status.state != TreatyState::Unknown).then(|| Standing(status.clone()))
         };
-        let state = |status: &TreatyStatus| match status.since {
-            Some(since) => format!("{} since {since}", status.state),
-            None => status.state.to_string(),
-        };
-        let take = |status: &TreatyStatus| Some(IntakeChange::Treaty(id.clone(), status.clone()));
-        one(&format!("treaties.{id}"), files, status, state, take)
+        let take = |standing: &Standing| Some(IntakeChange::Treaty(id.clone(), standing.0.clone()));
+        one(
+            &format!("treaties.{id}"),
+            files,
+            status,
+            Standing::spell,
+            take,
+        )
     }));
     decisions.extend(part("demands"));
     decisions.extend(part("strategy"));
@@ -100,6 +95,39 @@ pub(super) fn decisions(questionnaire: &Questionnaire, files: &[Input<'_>]) -> V
         one(&format!("actions.{id}"), files, status, state, take)
     }));
     decisions
+}
+
+/// How a country stands towards an instrument; where that was read is no difference.
+struct Standing(TreatyStatus);
+
+impl PartialEq for Standing {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&self.0, &other.0);
+        one.state == two.state
+            && (one.since, one.invited_until) == (two.since, two.invited_until)
+            && one.reservations == two.reservations
+            && one.declarations == two.declarations
+            && one.territories == two.territories
+    }
+}
+
+impl Standing {
+    fn spell(&self) -> String {
+        let status = &self.0;
+        let list = |word: &str, texts: &[String]| {
+            (!texts.is_empty()).then(|| format!("{word} {}", texts.join(", ")))
+        };
+        let parts = [
+            Some(status.state.to_string()),
+            status.since.map(|since| format!("since {since}")),
+            status.invited_until.map(|until| format!("until {until}")),
+            list("reservations", &status.reservations),
+            list("declarations", &status.declarations),
+            status.territories.clone(),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(", ")
+    }
 }
 
 /// Compares what the files say in one place; `None` when none says anything else than the first.

@@ -27,7 +27,12 @@ pub(super) fn entries(merge: &Merge, first: &Answers, date: Option<Date>) -> Vec
         )));
     }
     entries.extend(sources(merge));
-    entries.extend(merge.intake.iter().map(|decision| intake(merge, decision)));
+    entries.extend(taken_over(merge));
+    let open = merge
+        .intake
+        .iter()
+        .filter(|decision| decision.change.is_none());
+    entries.extend(open.map(|decision| differs(merge, decision)));
     for side in 1..merge.sides.len() {
         entries.extend(alone(merge, side));
     }
@@ -78,25 +83,37 @@ fn sources(merge: &Merge) -> impl Iterator<Item = LogEntry> {
     renamed.chain(joined)
 }
 
-fn intake(merge: &Merge, decision: &IntakeDecision) -> LogEntry {
-    let said = decision.said.iter();
+/// Names what the file left out and took from the parts, in one entry.
+fn taken_over(merge: &Merge) -> Option<LogEntry> {
+    let taken = merge
+        .intake
+        .iter()
+        .filter(|decision| decision.change.is_some());
+    let taken: Vec<String> = taken
+        .map(|decision| format!("`{}` ({})", decision.place, said(merge, decision)))
+        .collect();
+    (!taken.is_empty()).then(|| plain(None, format!("Taken from parts: {}.", taken.join(", "))))
+}
+
+fn differs(merge: &Merge, decision: &IntakeDecision) -> LogEntry {
+    let (place, said) = (&decision.place, said(merge, decision));
+    let is_ours = decision.said.first().is_some_and(|(side, _)| *side == 0);
+    let text = if is_ours {
+        format!("`{place}` differs; this file's word stands. {said}.")
+    } else {
+        format!("`{place}` is left open, because the parts differ. {said}.")
+    };
+    plain(None, text)
+}
+
+fn said(merge: &Merge, decision: &IntakeDecision) -> String {
     let name = |side: usize| match side {
         0 => "this file",
         side => &merge.sides[side].label,
     };
+    let said = decision.said.iter();
     let said = said.map(|(side, value)| format!("{}: {value}", name(*side)));
-    let said = said.collect::<Vec<_>>().join("; ");
-    let place = &decision.place;
-    plain(
-        None,
-        match (&decision.change, decision.said.first()) {
-            (Some(_), _) => format!("`{place}` was taken from a part. {said}."),
-            (None, Some((0, _))) => {
-                format!("`{place}` differs; this file's word stands. {said}.")
-            }
-            (None, _) => format!("`{place}` is left open, because the parts differ. {said}."),
-        },
-    )
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// Names what one side alone answered, in one entry.

@@ -75,12 +75,12 @@ impl Decision {
         respondents > 1
     }
 
-    /// Returns whether all who gave an answer gave the same.
+    /// Returns whether all who gave an answer gave the same; an institution that corrects itself
+    /// does not contradict anybody.
     pub fn is_agreed(&self) -> bool {
-        matches!(
-            self.rule,
-            Rule::Only | Rule::Agreed | Rule::Known | Rule::Corrected
-        )
+        let given = self.said.iter().filter(|voice| voice.response.is_given());
+        let given: Vec<&Voice> = given.collect();
+        unite::agree(&given) || self.rule == Rule::Corrected
     }
 
     /// Returns whether something is decided or lost, so that a reader wants to know of it.

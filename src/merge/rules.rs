@@ -151,6 +151,7 @@ impl Case<'_> {
             let others: Vec<&Voice> = given.iter().copied().filter(adds).collect();
             unite::result(indicator, &kept, &others)
         };
+        let (rule, result) = self.settled(rule, result, &kept);
         let original = said.iter().find(|voice| voice.side == 0);
         let changed = original.is_none_or(|voice| !voice.response.says_same(&result));
         Decision {
@@ -161,6 +162,30 @@ impl Case<'_> {
             changed,
             said,
         }
+    }
+
+    /// Settles an answer that was contested before, where the lead institution or a validated part
+    /// now says the same.
+    fn settled(&self, rule: Rule, result: Response, kept: &[&Voice]) -> (Rule, Response) {
+        if rule != Rule::Agreed || !result.contested {
+            return (rule, result);
+        }
+        let parts = || kept.iter().map(|voice| &self.sides[voice.side]);
+        let lead = self.indicator.ask.first();
+        let rule = if parts().any(|side| side.institution.is_some() && side.validated) {
+            Rule::Validated
+        } else if parts()
+            .any(|side| side.institution.is_some() && side.institution.as_ref() == lead)
+        {
+            Rule::Lead
+        } else {
+            return (rule, result);
+        };
+        let settled = Response {
+            contested: false,
+            ..result
+        };
+        (rule, settled)
     }
 
     /// Goes through the rules until those that are left agree.

@@ -1,6 +1,6 @@
 //! The text of a part: the head of an answers file and the questions of one institution.
 
-use toml_edit::{DocumentMut, Item, TableLike, Value as Toml, value};
+use toml_edit::{DocumentMut, Item, RawString, Table, Value as Toml, value};
 
 use super::Fresh;
 use crate::answers::save::response_lines;
@@ -86,19 +86,40 @@ fn head(text: &str, institution: &InstitutionId) -> String {
         }
         assessment.insert("respondents", value(institution.as_str()));
     }
-    if let Some(profile) = head.get_mut("profile").and_then(Item::as_table_like_mut) {
-        remove_empty(profile);
+    if let Some(profile) = head.get_mut("profile").and_then(Item::as_table_mut) {
+        keep_answered(profile);
+        if profile.is_empty() {
+            head.remove("profile");
+        }
     }
+    keep_own_headings(head.as_table_mut());
     let head = head.to_string();
     format!("{}\n", head.trim_end())
 }
 
-/// Removes what is not asked yet: a part asks nothing of it.
-fn remove_empty(table: &mut dyn TableLike) {
-    let is_empty = |item: &Item| item.as_str().is_some_and(|text| text.trim().is_empty());
-    let empty = table.iter().filter(|(_, item)| is_empty(item));
-    let empty: Vec<String> = empty.map(|(key, _)| key.to_owned()).collect();
-    for key in empty {
-        table.remove(&key);
+/// Removes what is not asked yet, with its question, since a part asks nothing of it; of the comments
+/// above what is answered, those that hang on it stay.
+fn keep_answered(profile: &mut Table) {
+    profile.retain(|_, item| item.as_str().is_none_or(|text| !text.trim().is_empty()));
+    for (mut key, _) in profile.iter_mut() {
+        let prefix = key.leaf_decor().prefix().and_then(RawString::as_str);
+        let own = prefix.unwrap_or_default();
+        let own = own.rfind("\n\n").map_or(own, |blank| &own[blank + 2..]);
+        let own = own.trim_start_matches('\n').to_owned();
+        key.leaf_decor_mut().set_prefix(own);
+    }
+}
+
+/// Cuts the comments above each table to its own heading: in a file of `lexroad new`, what stands
+/// above the heading belongs to the part before.
+fn keep_own_headings(table: &mut Table) {
+    for (_, item) in table.iter_mut() {
+        let Item::Table(inner) = item else { continue };
+        let prefix = inner.decor().prefix().and_then(RawString::as_str);
+        if let Some((_, own)) = prefix.and_then(|prefix| prefix.rsplit_once("# === ")) {
+            let own = format!("\n# === {own}");
+            inner.decor_mut().set_prefix(own);
+        }
+        keep_own_headings(inner);
     }
 }

@@ -54,6 +54,11 @@ impl TomlText {
         }
     }
 
+    /// Returns whether a path leads into a table in braces.
+    pub(super) fn is_in_braces(&self, path: &[&str]) -> bool {
+        self.braces_above(path).is_some()
+    }
+
     /// Returns the value at a path, if it is one.
     pub(super) fn value(&self, path: &[&str]) -> Option<Value> {
         self.find(path)?.1.as_value().cloned()

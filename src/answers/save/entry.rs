@@ -44,6 +44,11 @@ impl AnswersFile {
         let is_short = entries[1..].iter().all(|(_, value)| value.is_none());
         match self.text.shape(&path) {
             Shape::Value if is_short => self.set_entry(&path, entries[0].1.as_ref(), None),
+            // Its line holds other answers as well.
+            Shape::Value if self.text.is_in_braces(&path) => {
+                self.text.remove(&path);
+                self.set_entries(&path, &entries);
+            }
             Shape::Value => {
                 let (above, beside) = self.text.cut(&path);
                 self.add_answer(questionnaire, &indicator.id, &above);
@@ -220,7 +225,8 @@ impl AnswersFile {
             .iter()
             .rev()
             .find_map(|known| self.text.end_of(&[known]));
-        below.unwrap_or_else(|| self.text.end_of_root())
+        // A table in braces above may be followed by others, which a header would swallow.
+        below.unwrap_or_default().max(self.text.end_of_root())
     }
 }
 

@@ -46,15 +46,8 @@ impl AnswersFile {
                 continue;
             }
             lines.push("said = [".to_owned());
-            lines.extend(said.into_iter().map(|said| {
-                let keys = said
-                    .into_iter()
-                    .filter_map(|(key, value)| Some((key, value?)));
-                let keys: Vec<String> = keys
-                    .map(|(key, value)| format!("{key} = {}", spell(&value)))
-                    .collect();
-                format!("  {{ {} }},", keys.join(", "))
-            }));
+            let said = said.into_iter().map(|said| Value::from(inline(said)));
+            lines.extend(said.map(|said| format!("  {},", spell(&said))));
             lines.push("]".to_owned());
         }
         let end = self.text.end_of(&["log"]);

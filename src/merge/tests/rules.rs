@@ -98,6 +98,20 @@ fn where_nothing_decides_the_lower_credit_stands_contested() {
 }
 
 #[test]
+fn the_lead_settles_what_was_contested_by_saying_the_same() {
+    let contested = access("value = \"no\"\nnote = \"searched\"\ncontested = true");
+    let first = file("", &contested);
+    let same = access("value = \"no\"\nnote = \"searched too\"");
+    let lead = merged(&[&first, &part("justice-ministry", &same)]);
+    assert_eq!(lead.access(), (Rule::Lead, Value::No, false));
+    let other = merged(&[&first, &part("police", &same)]);
+    assert_eq!(other.access(), (Rule::Agreed, Value::No, true));
+    let confirmed = merged(&[&first, &validated("police", &same)]);
+    assert_eq!(confirmed.access(), (Rule::Validated, Value::No, false));
+    assert_eq!(merged(&[&first, &first]).text, first);
+}
+
+#[test]
 fn the_most_cautious_answer_is_the_lower_credit() {
     let bill = "[sources.bill]\ntitle = \"Bill\"\nkind = \"statute\"\nstatus = \"bill\"\n";
     let ordered = [

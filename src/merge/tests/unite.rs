@@ -163,3 +163,45 @@ fn the_same_words_under_two_keys_are_one_source() {
         "act"
     );
 }
+
+#[test]
+fn a_bill_follows_its_source_to_the_new_key() {
+    let bill = |title: &str, value: &str| {
+        format!(
+            "[sources.bill]\ntitle = \"{title}\"\nkind = \"statute\"\nstatus = \"bill\"\n[answers.illegal-access]\n{value}\n"
+        )
+    };
+    let first = file("", &bill("Old bill", "value = \"unknown\""));
+    let other = part(
+        "prosecution",
+        &bill("New bill", "value = \"draft\"\nbill = \"bill\""),
+    );
+    let merged = merged(&[&first, &other]);
+    let response = &merged.answers.responses["illegal-access"];
+    assert_eq!(response.answer.bill().unwrap().as_str(), "bill-2");
+    assert_eq!(merged.answers.sources["bill-2"].title, "New bill");
+}
+
+#[test]
+fn a_question_stays_in_the_score_while_somebody_answers_it() {
+    let answer = |keys: &str| format!("[answers.partial-disclosure]\n{keys}\n");
+    let out = "value = \"not-applicable\"\nreason = \"no provider\"";
+    let merged = merged(&[
+        &file("", ""),
+        &part("prosecution", &answer(out)),
+        &part("judiciary", &answer("value = \"yes\"")),
+    ]);
+    let response = &merged.answers.responses["partial-disclosure"];
+    assert_eq!(
+        (response.answer.value(), response.contested),
+        (Value::Yes, true)
+    );
+    let id = &merged.decision("partial-disclosure").indicator;
+    let said = merged.answers.said_of(id);
+    assert_eq!(
+        said[0].response.answer,
+        Answer::NotApplicable {
+            reason: "no provider".to_owned()
+        }
+    );
+}

@@ -7,7 +7,7 @@ use crate::answers::Said;
 use crate::merge;
 use crate::questionnaire::{Indicator, InstitutionId};
 use crate::report::document::{Block, Column, Document, Table, Text};
-use crate::report::wording::{day, elements, law, notice, number, value};
+use crate::report::wording::{day, law, notice, number, value};
 use crate::results::Results;
 use crate::roadmap::Fact;
 use crate::score::Origin;
@@ -74,6 +74,10 @@ pub(super) fn document(results: &Results<'_>) -> Document {
     document.push(Block::note(notice(results)));
     if partial.is_empty() {
         document.push(Block::paragraph("No answer leaves an element open."));
+    } else {
+        document.push(Block::paragraph(
+            "These answers say that something is in place, and leave open what exactly. A line marked (core) is one without which the answer does not hold.",
+        ));
     }
     for (institution, facts) in &partial {
         document.extend(open_elements(results, institution, facts));
@@ -228,32 +232,37 @@ fn others(results: &Results<'_>, indicator: &Indicator) -> String {
     names.join("; ")
 }
 
+/// The answers in part of one institution, with boxes for what nobody could say yet.
 fn open_elements(
     results: &Results<'_>,
     institution: &InstitutionId,
     facts: &[&Fact],
 ) -> Vec<Block> {
-    let mut table = Table::new([
-        Column::words("Question"),
-        Column::words("Law or source"),
-        Column::words("Not known"),
-        Column::numbers("Points"),
-    ]);
+    let name = results.answers.name_of(results.questionnaire, institution);
+    let mut blocks = vec![Block::heading(3, name)];
     for fact in facts {
         let indicator = &results.questionnaire.indicators[&fact.indicator];
         let response = results.answers.responses.get(&fact.indicator);
-        table.row([
-            Text::from(&indicator.title),
-            response
-                .map(|response| law(results.answers, response))
-                .unwrap_or_default()
-                .into(),
-            elements(indicator, &fact.elements).into(),
-            number(fact.points).into(),
-        ]);
+        let law = response.map(|response| law(results.answers, response));
+        let law = law.filter(|law| !law.is_empty());
+        let law = law.map_or_else(String::new, |law| format!(" Named so far: {law}."));
+        let (question, points) = (&indicator.question, number(fact.points));
+        blocks.push(Block::Paragraph(
+            Text::new()
+                .strong(format!("{}.", indicator.title))
+                .plain(format!(" {question}{law} Points: {points}.")),
+        ));
+        let open = fact.elements.iter().filter_map(|id| indicator.element(id));
+        let open = open.map(|element| {
+            let core = if element.core { " (core)" } else { "" };
+            Text::from(format!(
+                "{BOX} present {BOX} missing: {}{core}",
+                element.text
+            ))
+        });
+        blocks.push(Block::List(open.collect()));
     }
-    let name = results.answers.name_of(results.questionnaire, institution);
-    vec![Block::heading(3, name), Block::Table(table)]
+    blocks
 }
 
 fn review(results: &Results<'_>, flags: &[&Indicator]) -> Block {
