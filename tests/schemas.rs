@@ -205,6 +205,10 @@ fn outputs_are_as_documented() {
         ("report", vec![ke]),
         ("check", vec![ke, "tests/bad/at-odds.toml"]),
         ("check", vec![]),
+        ("explain", vec!["budapest/16"]),
+        ("explain", vec!["procedural-law"]),
+        ("list", vec!["all"]),
+        ("list", vec!["indicators", "--search", "warrant"]),
     ] {
         let mut all = vec![verb, "--format", "json"];
         all.extend(arguments);

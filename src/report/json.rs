@@ -6,6 +6,7 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::document::{Block, Document, Run, Text};
 use crate::answers::Assessment;
 use crate::questionnaire::CountryCode;
 use crate::readiness::Readiness;
@@ -172,7 +173,7 @@ fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
     let (answers, questionnaire) = (results.answers, results.questionnaire);
     let notice = super::wording::notice(results);
     let plain = notice.0.iter().filter_map(|run| match run {
-        super::document::Run::Plain(text) => Some(text.as_str()),
+        Run::Plain(text) => Some(text.as_str()),
         _ => None,
     });
     Envelope {
@@ -191,6 +192,75 @@ fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
         },
         notice: plain.collect(),
     }
+}
+
+/// A block of a page, as text without styles.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) enum Part {
+    /// A heading; level 1 is the title.
+    Heading {
+        /// The level, from 1.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The words.
+        text: String,
+    },
+    /// A remark on what stands above.
+    Note {
+        /// The words.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table {
+        /// The heads of its columns.
+        head: Vec<String>,
+        /// Its rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// Returns a document block by block.
+pub(crate) fn parts(document: &Document) -> Vec<Part> {
+    let text = |text: &Text| -> String {
+        text.0
+            .iter()
+            .map(|run| match run {
+                Run::Plain(text) | Run::Strong(text) | Run::Code(text) | Run::Link(text) => {
+                    text.as_str()
+                }
+                Run::Bar(_) | Run::Mark(_) => "",
+            })
+            .collect()
+    };
+    let all = |list: &[Text]| -> Vec<String> { list.iter().map(text).collect() };
+    document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(level, words) => Part::Heading {
+                level: *level,
+                text: text(words),
+            },
+            Block::Paragraph(words) => Part::Paragraph { text: text(words) },
+            Block::Note(words) => Part::Note { text: text(words) },
+            Block::List(items) | Block::Steps(items) => Part::List { items: all(items) },
+            Block::Table(table) => Part::Table {
+                head: table.head.iter().map(|one| one.title.clone()).collect(),
+                rows: table.rows.iter().map(|row| all(row)).collect(),
+            },
+        })
+        .collect()
 }
 
 /// Writes an output, its numbers rounded.
