@@ -8,11 +8,11 @@ use serde_json::Value;
 
 use super::document::{Block, Document, Run, Text};
 use crate::answers::Assessment;
-use crate::questionnaire::CountryCode;
+use crate::questionnaire::{CountryCode, Lens};
 use crate::readiness::Readiness;
 use crate::results::Results;
 use crate::roadmap::Roadmap;
-use crate::score::{Interval, Scorecard};
+use crate::score::{Coverage, Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -118,10 +118,26 @@ struct ReportOutput<'a> {
     score: &'a Scorecard,
     /// The overall score in every view.
     views: Views,
+    /// The score through each theme and pillar.
+    lenses: Vec<LensScore<'a>>,
     /// Each instrument that concerns the country.
     readiness: &'a [Readiness],
     /// The plan, drawn from what is in force.
     roadmap: &'a Roadmap,
+}
+
+/// The score through a lens in a report; `score --lens` has all of it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LensScore<'a> {
+    /// The lens.
+    lens: &'a Lens,
+    /// The indicators that count.
+    indicators: usize,
+    /// The whole, 0 to 100; `None` when none of them applies.
+    overall: Option<Interval>,
+    /// Weight answered otherwise than unknown, and weight applicable.
+    coverage: Coverage,
 }
 
 #[derive(Serialize)]
@@ -164,9 +180,25 @@ pub fn report_json(results: &Results<'_>) -> Value {
                 .map(|card| (card.view.as_str(), card.overall))
                 .collect(),
         ),
+        lenses: lenses(results),
         readiness: &results.readiness,
         roadmap: &results.roadmap,
     })
+}
+
+fn lenses<'a>(results: &'a Results<'_>) -> Vec<LensScore<'a>> {
+    let cards = results.lenses.iter();
+    cards
+        .filter_map(|card| {
+            let standings = card.indicators.iter();
+            Some(LensScore {
+                lens: card.lens.as_ref()?,
+                indicators: standings.filter(|(_, standing)| standing.counts()).count(),
+                overall: card.overall,
+                coverage: card.coverage,
+            })
+        })
+        .collect()
 }
 
 fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
