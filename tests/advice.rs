@@ -147,3 +147,31 @@ fn much_advice_is_gathered() {
     }
     assert!(advice(&questionnaire, &text).contains("and 8 more"));
 }
+
+/// A rule is checked as strictly as the rest of a questionnaire, and no rules are fine.
+#[test]
+fn a_wrong_rule_is_refused_with_its_place() {
+    let with = |rule: &str| {
+        let mut folder = common::folder("tests/golden");
+        let text = format!("[[contradiction]]\n{rule}");
+        folder
+            .files
+            .push(("contradictions.toml".to_owned(), text.into()));
+        common::said(&folder)
+    };
+    let because = "because = \"One rests on the other, and a reader will ask.\"";
+    let right = format!("if = [\"remedies\"]\nand-not = [\"authorisation/element-1\"]\n{because}");
+    assert_eq!(with(&right), common::said(&common::folder("tests/golden")));
+    let wrong = with(&format!(
+        "if = [\"remedy\"]\nand-not = [\"preservation/element-9\"]\n{because}"
+    ));
+    assert!(
+        wrong.contains("contradictions.toml:2:7: error[unknown-id]"),
+        "{wrong}"
+    );
+    assert!(wrong.contains("did you mean `element-2`?"), "{wrong}");
+    let empty = with("bound = [\"budapest\"]");
+    assert!(empty.contains("missing key `and-not`"), "{empty}");
+    assert!(empty.contains("missing key `because`"), "{empty}");
+    assert!(with(because).contains("missing key `if`"));
+}

@@ -224,6 +224,10 @@ fn outputs_are_as_documented() {
         ("report", "report", vec![ke]),
         ("check", "check", vec![ke, "tests/bad/at-odds.toml"]),
         ("check", "check", vec![]),
+        ("explain", "explain", vec!["budapest/16"]),
+        ("explain", "explain", vec!["procedural-law"]),
+        ("list", "list", vec!["all"]),
+        ("list", "list", vec!["indicators", "--search", "warrant"]),
     ] {
         let mut all = vec![verb, "--format", "json"];
         all.extend(arguments);

@@ -85,7 +85,7 @@ pub(super) enum Command {
     Split(Split),
     /// Put the parts back together: every decision listed, none silent.
     Merge(Merge),
-    /// Explain an indicator, action, instrument, provision, dimension, constant or problem.
+    /// Explain anything that has an id: indicator, action, treaty, article, country, problem.
     Explain(Explain),
     /// List what the questionnaire holds.
     List(List),
@@ -316,12 +316,16 @@ pub(super) struct Merge {
 /// Arguments of `explain`.
 #[derive(Args, Debug)]
 pub(super) struct Explain {
-    /// The id, for example `preservation`, `budapest/16`, `partly-floor` or `unknown-value`.
+    /// The id, for example `preservation`, `budapest/16`, `KE` or `unknown-value`; where several
+    /// things bear it, with the kind before it: `institution/police`.
     #[arg(value_name = "ID")]
     pub(super) id: String,
     /// Explain an action as it stands in the plan of this answers file, formula and numbers.
     #[arg(long = "for", value_name = "FILE")]
     pub(super) answers: Option<PathBuf>,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
 }
 
 /// Arguments of `list`.
@@ -333,6 +337,21 @@ pub(super) struct List {
     /// The form of the output.
     #[arg(long, default_value = "text")]
     pub(super) format: OutputFormat,
+    /// Only those whose texts contain this word, in any case.
+    #[arg(long, value_name = "WORD")]
+    pub(super) search: Option<String>,
+    /// Only indicators of this dimension, and actions that close one of them.
+    #[arg(long, value_name = "ID")]
+    pub(super) dimension: Option<String>,
+    /// Only indicators of this theme or pillar, and actions that close one of them.
+    #[arg(long, value_name = "ID")]
+    pub(super) lens: Option<String>,
+    /// Only provisions of this instrument, indicators they need, and actions that close one.
+    #[arg(long, value_name = "ID")]
+    pub(super) instrument: Option<String>,
+    /// Only indicators this institution is asked about, and actions it leads or joins.
+    #[arg(long, value_name = "ID")]
+    pub(super) institution: Option<String>,
 }
 
 /// Arguments of `schema`.
@@ -344,7 +363,7 @@ pub(super) struct Schema {
 }
 
 /// What can be listed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListKind {
     /// Indicators with their question.
     Indicators,
@@ -352,10 +371,36 @@ pub(super) enum ListKind {
     Actions,
     /// Instruments with their provisions counted.
     Instruments,
+    /// Provisions of the instruments.
+    Provisions,
     /// Dimensions with their topics.
     Dimensions,
+    /// Questions of the profile, demands and strategy.
+    Questions,
+    /// Themes and pillars, with their indicators counted.
+    Lenses,
+    /// Threats, with the indicators that answer them counted.
+    Threats,
+    /// Types of institution, with what they lead and are asked about.
+    Institutions,
+    /// Types of assistance, with the actions they fit.
+    Assistance,
+    /// Organizations that may be asked.
+    Organizations,
+    /// Bills that join actions.
+    Packages,
     /// Countries with their codes.
     Countries,
+    /// Organizations and projects of States with their members.
+    Bodies,
+    /// Numbers of the method.
+    Constants,
+    /// Words of reports and screens.
+    Words,
+    /// Problems of files.
+    Codes,
+    /// Everything that has an id.
+    All,
 }
 
 /// The form of a reading verb's output.

@@ -2,13 +2,34 @@
 
 use std::path::Path;
 
-use super::arguments::{Asked, Explain, Global};
+use serde::Serialize;
+
+use super::arguments::{Asked, Explain, Global, OutputFormat};
 use super::output::Output;
-use super::read::{Wanted, with_results};
+use super::read::{Wanted, print_json, with_results};
 use super::{CliError, Outcome, files, ids};
 use crate::report;
-use crate::report::explain::page;
+use crate::report::explain::{Kind, Page, page};
+use crate::report::json;
 use crate::text;
+
+/// The output of `explain`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ExplainOutput {
+    #[serde(flatten)]
+    head: json::Head,
+    /// What it is.
+    kind: Kind,
+    /// The id.
+    id: String,
+    /// The name people read.
+    title: String,
+    /// Other things with the same id, each by the name that means it alone.
+    also: Vec<String>,
+    /// The page, block by block.
+    page: Vec<json::Part>,
+}
 
 /// Runs `explain`.
 pub(super) fn run(
@@ -25,14 +46,18 @@ pub(super) fn run(
     };
     let id = arguments.id.trim();
     match page(&loaded.questionnaire, id) {
-        Ok(document) => {
-            output.document(&document)?;
+        Ok(page) => {
+            match arguments.format {
+                OutputFormat::Text => output.document(&page.document)?,
+                OutputFormat::Json => print_json(output, &json::value(&whole(page)))?,
+            }
             Ok(Outcome::Done)
         }
-        Err(nearest) => {
-            let help = match nearest {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => "`lexroad list indicators` and its sisters show what there is".to_owned(),
+        Err(meant) => {
+            let names: Vec<String> = meant.iter().map(|name| format!("`{name}`")).collect();
+            let help = match names.len() {
+                0 => "`lexroad list all --search WORD` looks for a word in every name".to_owned(),
+                _ => format!("did you mean {}?", text::join_or(&names)),
             };
             output.complain(&format!(
                 "error: nothing has the id `{}`; {help}\n",
@@ -70,4 +95,23 @@ fn action_for(
         output.document(&report::action_for_page(results, &id))?;
         Ok(Outcome::Done)
     })
+}
+
+fn whole(page: Page) -> ExplainOutput {
+    ExplainOutput {
+        head: json::Head::of("lexroad-explain"),
+        kind: page.thing.kind,
+        id: page.thing.id,
+        title: page.thing.title,
+        also: page.also,
+        page: json::parts(&page.document),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn documented_keys_are_fresh() {
+        crate::report::json::documented::fresh::<super::ExplainOutput>("explain");
+    }
 }

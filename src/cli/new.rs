@@ -35,12 +35,16 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
     };
     let text = schema::directive(questionnaire) + &text;
     AnswersFile::create(path, &text)?;
-    if let Err(error) = schema::put_beside(questionnaire, path) {
+    let beside = schema::put_beside(questionnaire, path).unwrap_or_else(|error| {
         // The answers file works without it; only the editor knows less.
         output.error(&error);
-    }
+        None
+    });
+    let beside = beside.map_or(String::new(), |name| {
+        format!(", and beside it {name} for editors")
+    });
     output.complain(&format!(
-        "wrote {path}: {}. Next: lexroad assess {path}, or fill it in an editor and run lexroad check {path}\n",
+        "wrote {path}: {}{beside}. Next: lexroad assess {path}, or fill it in an editor and run lexroad check {path}\n",
         text::count(questionnaire.indicators.len(), "question"),
         path = path.display()
     ));

@@ -38,20 +38,26 @@ pub(super) fn directive(questionnaire: &Questionnaire) -> String {
     format!("#:schema ./{}\n", answers::schema_name(questionnaire))
 }
 
-/// Puts the schema beside a new answers file; a file of that name that is not ours stays.
+/// Puts the schema beside a new answers file and returns its name; a file of that name that is not
+/// ours stays, and is not named.
 ///
 /// Beside it and not on the web, because an editor would then fetch it, and the file names the
 /// gaps of a State: nothing that works on it should open a connection.
-pub(super) fn put_beside(questionnaire: &Questionnaire, answers: &Path) -> Result<(), CliError> {
-    let path = answers.with_file_name(answers::schema_name(questionnaire));
+pub(super) fn put_beside(
+    questionnaire: &Questionnaire,
+    answers: &Path,
+) -> Result<Option<String>, CliError> {
+    let name = answers::schema_name(questionnaire);
+    let path = answers.with_file_name(&name);
     let ours = match std::fs::read(&path) {
         Ok(bytes) => String::from_utf8_lossy(&bytes).contains(MARK),
         Err(error) => error.kind() == std::io::ErrorKind::NotFound,
     };
-    if ours {
-        files::write(&path, text(questionnaire).as_bytes())?;
+    if !ours {
+        return Ok(None);
     }
-    Ok(())
+    files::write(&path, text(questionnaire).as_bytes())?;
+    Ok(Some(name))
 }
 
 fn text(questionnaire: &Questionnaire) -> String {

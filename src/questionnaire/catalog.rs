@@ -33,6 +33,7 @@ macro_rules! embed {
 /// The files of the shipped questionnaire. A test fails when a file of the folder is not listed.
 pub const NATIONAL: &[(&str, &str)] = embed! {
     "questionnaire.toml"
+    "contradictions.toml"
     "regions.toml"
     "dimensions/policy.toml"
     "dimensions/legal-framework.toml"

@@ -32,4 +32,13 @@ impl Clause {
         "not-bound-by",
         "towards",
     ];
+
+    /// Returns whether it looks at the answer to a question of the intake.
+    pub fn asks(&self, question: &QuestionId) -> bool {
+        match self {
+            Clause::Chosen(asked, _) => asked == question,
+            Clause::Lists(asked, _) => asked.contains(question),
+            _ => false,
+        }
+    }
 }

@@ -53,20 +53,8 @@ raw! {
         organization: Vec<Spanned<RawTerm>>,
         /// Bills: law actions of the same package become one.
         package: Vec<Spanned<RawTerm>>,
-        /// Answers that rarely hold together, for the advice of `check`.
-        contradiction: Vec<Spanned<RawContradiction>>,
         /// The words of reports and screens.
         glossary: Vec<Spanned<RawGlossary>>,
-    }
-    RawContradiction {
-        /// Instruments that bind the country.
-        bound: List as Vec<Id>,
-        /// Indicators, or elements as `indicator/element`, answered as present.
-        r#if: List as Vec<Filled>,
-        /// Indicators or elements that should then not be answered as absent.
-        and_not: List as Needed<Vec<Filled>>,
-        /// Why they do not go together, and what may explain it.
-        because: RawText as Needed<Filled>,
     }
     RawMethod {
         /// The version of the method, raised with every change that moves a score.
@@ -137,6 +125,21 @@ raw! {
         title: RawText as Needed<Filled>,
         /// What it means.
         text: RawText as Needed<Filled>,
+    }
+
+    RawContradictions {
+        /// Answers that rarely hold together, for the advice of `check`.
+        contradiction: Vec<Spanned<RawContradiction>>,
+    }
+    RawContradiction {
+        /// Instruments that bind the country.
+        bound: List as Vec<Id>,
+        /// Indicators, or elements as `indicator/element`, answered as present.
+        r#if: List as Vec<Filled>,
+        /// Indicators or elements that should then not be answered as absent.
+        and_not: List as Needed<Vec<Filled>>,
+        /// Why they do not go together, and what may explain it.
+        because: RawText as Needed<Filled>,
     }
 
     RawDimension {

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::raw::{RawActions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions};
+use super::raw::{
+    RawActions, RawContradictions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
+};
 use crate::load::{Shape, shape};
 
 /// Describes each kind of data file as JSON Schema draft 7: the kind, which is also its name in
@@ -16,6 +18,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
             "questionnaire",
             "Lexroad: the head of a questionnaire",
             RawHead::schema(),
+        ),
+        one(
+            "contradictions",
+            "Lexroad: answers that rarely hold together",
+            RawContradictions::schema(),
         ),
         one(
             "dimension",

@@ -6,12 +6,13 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use super::document::{Block, Document, Run, Text};
 use crate::answers::Assessment;
-use crate::questionnaire::CountryCode;
+use crate::questionnaire::{CountryCode, Lens};
 use crate::readiness::Readiness;
 use crate::results::Results;
 use crate::roadmap::{Filter, Outlook, Roadmap, Route};
-use crate::score::{Interval, Scorecard};
+use crate::score::{Coverage, Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -137,10 +138,26 @@ struct ReportOutput<'a> {
     score: &'a Scorecard,
     /// The overall score in every view.
     views: Views,
+    /// The score through each theme and pillar.
+    lenses: Vec<LensScore<'a>>,
     /// Each instrument that concerns the country.
     readiness: &'a [Readiness],
     /// The plan, drawn from what is in force.
     roadmap: &'a Roadmap,
+}
+
+/// The score through a lens in a report; `score --lens` has all of it.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct LensScore<'a> {
+    /// The lens.
+    lens: &'a Lens,
+    /// The indicators that count.
+    indicators: usize,
+    /// The whole, 0 to 100; `None` when none of them applies.
+    overall: Option<Interval>,
+    /// Weight answered otherwise than unknown, and weight applicable.
+    coverage: Coverage,
 }
 
 #[derive(Serialize)]
@@ -199,16 +216,32 @@ pub fn report_json(results: &Results<'_>) -> Value {
                 .map(|card| (card.view.as_str(), card.overall))
                 .collect(),
         ),
+        lenses: lenses(results),
         readiness: &results.readiness,
         roadmap: &results.roadmap,
     })
+}
+
+fn lenses<'a>(results: &'a Results<'_>) -> Vec<LensScore<'a>> {
+    let cards = results.lenses.iter();
+    cards
+        .filter_map(|card| {
+            let standings = card.indicators.iter();
+            Some(LensScore {
+                lens: card.lens.as_ref()?,
+                indicators: standings.filter(|(_, standing)| standing.counts()).count(),
+                overall: card.overall,
+                coverage: card.coverage,
+            })
+        })
+        .collect()
 }
 
 fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
     let (answers, questionnaire) = (results.answers, results.questionnaire);
     let notice = super::wording::notice(results);
     let plain = notice.0.iter().filter_map(|run| match run {
-        super::document::Run::Plain(text) => Some(text.as_str()),
+        Run::Plain(text) => Some(text.as_str()),
         _ => None,
     });
     Envelope {
@@ -227,6 +260,78 @@ fn envelope<'a>(results: &Results<'a>, format: &'static str) -> Envelope<'a> {
         },
         notice: plain.collect(),
     }
+}
+
+/// A block of a page, as text without styles.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) enum Part {
+    /// A heading; level 1 is the title.
+    Heading {
+        /// The level, from 1.
+        level: u8,
+        /// The words.
+        text: String,
+    },
+    /// A paragraph.
+    Paragraph {
+        /// The words.
+        text: String,
+    },
+    /// A remark on what stands above.
+    Note {
+        /// The words.
+        text: String,
+    },
+    /// A list.
+    List {
+        /// Its items.
+        items: Vec<String>,
+    },
+    /// A table.
+    Table {
+        /// The heads of its columns.
+        head: Vec<String>,
+        /// Its rows.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+/// Returns a document block by block.
+pub(crate) fn parts(document: &Document) -> Vec<Part> {
+    let text = |text: &Text| -> String {
+        text.0
+            .iter()
+            .map(|run| match run {
+                Run::Plain(text) | Run::Strong(text) | Run::Code(text) | Run::Link(text) => {
+                    text.as_str()
+                }
+                Run::Bar(_) | Run::Mark(_) => "",
+            })
+            .collect()
+    };
+    let all = |list: &[Text]| -> Vec<String> { list.iter().map(text).collect() };
+    document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(level, words) => Part::Heading {
+                level: *level,
+                text: text(words),
+            },
+            Block::Paragraph(words) => Part::Paragraph { text: text(words) },
+            Block::Note(words) => Part::Note { text: text(words) },
+            Block::List(items) | Block::Steps(items) => Part::List { items: all(items) },
+            Block::Table(table) => Part::Table {
+                head: table.head.iter().map(|one| one.title.clone()).collect(),
+                rows: table.rows.iter().map(|row| all(row)).collect(),
+            },
+            Block::Timeline(timeline) => Part::List {
+                items: timeline.bars.iter().map(|bar| bar.title.clone()).collect(),
+            },
+        })
+        .collect()
 }
 
 /// Writes an output, its numbers rounded.

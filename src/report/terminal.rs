@@ -80,7 +80,21 @@ fn styled(line: &str, style: anstyle::Style, screen: Screen) -> String {
 
 fn lines(text: &Text, screen: Screen, first: &str, rest: &str) -> String {
     let width = screen.width.min(110);
-    text::wrap_indented(&plain(text, screen), width, first, rest) + "\n"
+    let whole = text::wrap_indented(&unbroken(text, screen), width, first, rest);
+    whole.replace(GLUE, "-") + "\n"
+}
+
+/// Stands for a hyphen in what must not break there: an id to type, an address to follow.
+const GLUE: char = '\u{f8ff}';
+
+fn unbroken(text: &Text, screen: Screen) -> String {
+    let mut glued = text.clone();
+    for run in &mut glued.0 {
+        if let Run::Code(raw) | Run::Link(raw) = run {
+            *raw = raw.replace('-', &GLUE.to_string());
+        }
+    }
+    plain(&glued, screen)
 }
 
 fn plain(text: &Text, screen: Screen) -> String {

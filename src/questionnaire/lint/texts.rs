@@ -58,6 +58,14 @@ pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics
         };
         texts.action(action);
     }
+    for rule in &questionnaire.contradictions {
+        let mut texts = Texts {
+            owner: "contradiction",
+            place: rule.place,
+            diagnostics,
+        };
+        texts.plain("because", &rule.because);
+    }
     for instrument in questionnaire.instruments.values() {
         if !instrument.url.starts_with("https://") {
             let message = format!("`{}` has no web address of its text", instrument.id);

@@ -1,23 +1,27 @@
-//! `[[contradiction]]` of `questionnaire.toml`.
+//! `contradictions.toml`: answers that rarely hold together.
 
+use super::files::RawFile;
 use super::instruments::requirement;
 use super::list;
 use super::names::Names;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::Checker;
-use crate::questionnaire::raw::RawContradiction;
+use crate::questionnaire::raw::{RawContradiction, RawContradictions};
 use crate::questionnaire::{Contradiction, InstrumentId};
 use toml::Spanned;
 
-/// Converts the rules by which `check` finds answers at odds.
+/// Converts the rules by which `check` finds answers at odds; none without the file.
 pub(super) fn convert(
-    checker: &mut Checker<'_>,
-    raw: Vec<Spanned<RawContradiction>>,
+    file: Option<RawFile<RawContradictions>>,
     names: &Names,
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Contradiction> {
-    raw.into_iter()
-        .map(|rule| one(checker, rule, names))
-        .collect()
+    let Some(RawFile { file, raw, .. }) = file else {
+        return Vec::new();
+    };
+    let mut checker = Checker { diagnostics, file };
+    let rules = raw.contradiction.into_iter();
+    rules.map(|rule| one(&mut checker, rule, names)).collect()
 }
 
 fn one(checker: &mut Checker<'_>, raw: Spanned<RawContradiction>, names: &Names) -> Contradiction {

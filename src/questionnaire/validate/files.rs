@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load;
 use crate::questionnaire::Folder;
 use crate::questionnaire::raw::{
-    RawActions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
+    RawActions, RawContradictions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
 };
 
 /// A file and what serde read of it.
@@ -28,6 +28,8 @@ pub(super) struct RawFiles {
     pub(super) instruments: Vec<RawFile<RawInstrument>>,
     pub(super) intake: Vec<RawFile<RawIntake>>,
     pub(super) regions: RawFile<RawRegions>,
+    /// The one file a questionnaire may do without.
+    pub(super) contradictions: Option<RawFile<RawContradictions>>,
 }
 
 /// The name that stands in `intake` for the dimensions.
@@ -59,6 +61,7 @@ impl RawFiles {
             .cloned()
             .collect();
         let intake = reader.read_all("intake", &parts, head.file);
+        let contradictions = reader.read_optional("contradictions.toml", "contradictions");
         reader.refuse_strangers(head.file);
         Some(RawFiles {
             dimensions: dimensions?,
@@ -66,6 +69,7 @@ impl RawFiles {
             instruments: instruments?,
             intake: intake?,
             regions: regions?,
+            contradictions,
             head,
         })
     }
@@ -84,6 +88,13 @@ impl Reader<'_> {
         let (raw, problems) = one(self.sources, Some((file, stem)));
         self.diagnostics.append(problems);
         raw
+    }
+
+    fn read_optional<T: DeserializeOwned>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
+        let mut files = self.folder.files.iter();
+        files
+            .any(|(name, _)| name == path)
+            .then(|| self.read(path, stem))?
     }
 
     /// Adds the text of a file to the sources; reports a file that is not there.

@@ -3,7 +3,6 @@
 use indexmap::IndexMap;
 use toml::Spanned;
 
-use super::contradictions;
 use super::files::RawFiles;
 use super::names::Names;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
@@ -11,8 +10,8 @@ use crate::load::Checker;
 use crate::questionnaire::method::{Constant, Constants};
 use crate::questionnaire::raw::{RawConstant, RawMethod, RawTerm};
 use crate::questionnaire::{
-    Cap, Contradiction, DimensionId, Explained, Institution, InstitutionId, Method, Package,
-    PackageId, Phase, Preset, PresetId, Term, TermId,
+    Cap, DimensionId, Explained, Institution, InstitutionId, Method, Package, PackageId, Phase,
+    Preset, PresetId, Term, TermId,
 };
 
 /// What `questionnaire.toml` gives.
@@ -31,7 +30,6 @@ pub(super) struct Head {
     pub(super) organizations: IndexMap<TermId, Term>,
     pub(super) institutions: IndexMap<InstitutionId, Institution>,
     pub(super) packages: IndexMap<PackageId, Package>,
-    pub(super) contradictions: Vec<Contradiction>,
     pub(super) glossary: IndexMap<TermId, Explained>,
 }
 
@@ -81,7 +79,6 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
                 (id.clone(), Package { id, title })
             })
             .collect(),
-        contradictions: contradictions::convert(&mut checker, raw.contradiction, names),
         glossary: raw
             .glossary
             .into_iter()

@@ -39,6 +39,7 @@ pub fn load(
     let (dimensions, indicators) = indicators::convert(files.dimensions, &names, diagnostics);
     let actions = actions::convert(files.actions, &names, diagnostics);
     let instruments = instruments::convert(files.instruments, &names, diagnostics);
+    let contradictions = contradictions::convert(files.contradictions, &names, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
@@ -62,7 +63,7 @@ pub fn load(
         organizations: head.organizations,
         institutions: head.institutions,
         packages: head.packages,
-        contradictions: head.contradictions,
+        contradictions,
         glossary: head.glossary,
     };
     whole::check(&questionnaire, diagnostics);

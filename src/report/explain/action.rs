@@ -1,130 +1,218 @@
-//! The page of an action: steps, people, wording by state, what it closes and comes after.
+//! The pages of an action, and of what gathers actions: bill and phase.
 
-use super::entry;
-use crate::questionnaire::{Action, Condition, Kpi, Questionnaire, Variant};
+use super::{entry, inside, line, meaning, part};
+use crate::questionnaire::{Action, Kpi, Package, Phase, Questionnaire, TermId, Variant};
 use crate::report::document::{Block, Text};
 use crate::report::tailoring::{change, condition};
+use crate::text;
 
 pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
-    let phase = questionnaire
-        .phases
-        .iter()
-        .find(|phase| phase.number == action.phase);
-    let parliament = if action.needs_parliament {
-        ", needs parliament"
-    } else {
-        ""
-    };
-    let package = action
-        .package
-        .as_ref()
-        .map(|id| format!(" Part of: {}.", questionnaire.packages[id].title))
-        .unwrap_or_default();
-    let mut entries = vec![
-        entry("How:", &*action.how),
-        entry(
-            "Leads:",
-            format!("{}.", questionnaire.institution_title(&action.lead)),
-        ),
-    ];
-    if !action.partners.is_empty() {
-        let names: Vec<&str> = action
-            .partners
-            .iter()
-            .map(|id| questionnaire.institution_title(id))
-            .collect();
-        entries.push(entry("With:", format!("{}.", names.join("; "))));
-    }
-    for variant in &action.variants {
-        entries.push(entry("Elsewhere:", elsewhere(questionnaire, variant)));
-    }
-    entries.push(entry("Output:", kpi(&action.output)));
-    entries.push(entry("Outcome:", kpi(&action.outcome)));
-    if let Some(rights) = &action.rights {
-        entries.push(entry("Rights:", rights));
-    }
     let mut blocks = vec![
         Block::heading(1, &action.title),
-        Block::note(format!(
-            "Phase {} {}, effort {} of 5, {} of work, cost {}{parliament}.{package}",
-            action.phase,
-            phase.map_or("", |phase| phase.title.as_str()),
-            action.effort,
-            crate::text::count(action.months as usize, "month"),
-            action.cost
-        )),
-        Block::List(entries),
-        Block::heading(3, "What the roadmap says, by the state of the answer"),
-        Block::List(
-            action
-                .wording
-                .iter()
-                .map(|(state, text)| entry(&format!("{state}:"), text))
-                .collect(),
-        ),
-        Block::heading(3, "Closes"),
-        Block::List(
-            action
-                .closes
-                .iter()
-                .map(|id| {
-                    Text::new()
-                        .code(id.as_str())
-                        .plain(format!(": {}", questionnaire.indicators[id].question))
-                })
-                .collect(),
-        ),
+        Block::Note(what_it_is(questionnaire, action)),
     ];
-    if !action.prerequisites.is_empty() {
-        blocks.push(Block::heading(3, "Comes after"));
-        blocks.push(Block::List(
-            action
-                .prerequisites
-                .iter()
-                .map(|first| {
-                    Text::new()
-                        .code(first.action.as_str())
-                        .plain(format!(": {}", first.because))
-                        .plain(only_where(questionnaire, &first.when))
-                })
-                .collect(),
-        ));
+    if !action.when.is_empty() {
+        let because = action
+            .because
+            .as_deref()
+            .map(|why| format!(", because {}", inside(why)));
+        blocks.push(Block::paragraph(format!(
+            "Proposed only where {}{}.",
+            condition(questionnaire, &action.when),
+            because.unwrap_or_default()
+        )));
     }
+    blocks.extend(part("How", how(questionnaire, action)));
+    blocks.extend(part("Who", who(questionnaire, action)));
+    let wording = action.wording.iter();
+    let wording = wording.map(|(state, text)| {
+        entry(
+            &format!(
+                "{}:",
+                super::sentence(super::super::wording::gap_state(*state))
+            ),
+            text,
+        )
+    });
+    blocks.extend(part(
+        "What the roadmap says, by the state of the answer",
+        wording.collect(),
+    ));
+    let closes = action.closes.iter();
+    let closes = closes.map(|id| line(id.as_str(), &questionnaire.indicators[id].question));
+    blocks.extend(part("Closes", closes.collect()));
+    let before = action.prerequisites.iter().map(|first| {
+        let only = if first.when.is_empty() {
+            String::new()
+        } else {
+            format!(" (where {})", condition(questionnaire, &first.when))
+        };
+        let title = &questionnaire.actions[&first.action].title;
+        line(
+            first.action.as_str(),
+            format!("{title}, because {}{only}", first.because),
+        )
+    });
+    blocks.extend(part("Comes after", before.collect()));
+    let others = questionnaire.actions.values();
+    let waiting = others.filter(|other| {
+        let mut prerequisites = other.prerequisites.iter();
+        prerequisites.any(|first| first.action == action.id)
+    });
+    let waiting = waiting.map(|other| line(other.id.as_str(), &other.title));
+    blocks.extend(part("Comes before", waiting.collect()));
+    blocks.extend(part(
+        "How to see that it worked",
+        vec![
+            entry("Output:", kpi(&action.output)),
+            entry("Outcome:", kpi(&action.outcome)),
+        ],
+    ));
     blocks
 }
 
-/// In which countries a prerequisite holds; nothing when in all.
-fn only_where(questionnaire: &Questionnaire, when: &Condition) -> String {
-    if when.is_empty() {
-        return String::new();
+fn what_it_is(questionnaire: &Questionnaire, action: &Action) -> Text {
+    let mut phases = questionnaire.phases.iter();
+    let phase = phases.find(|phase| phase.number == action.phase);
+    let parliament = if action.needs_parliament {
+        " Needs parliament."
+    } else {
+        ""
+    };
+    let text = Text::from("Action ")
+        .code(action.id.as_str())
+        .plain(format!(
+            ". Phase {}{}. Effort {} of 5, {} of work. Money: {}.{parliament}",
+            action.phase,
+            phase.map_or(String::new(), |phase| format!(", {}", inside(&phase.title))),
+            action.effort,
+            text::count(action.months as usize, "month"),
+            inside(meaning(action.cost)),
+        ));
+    match &action.package {
+        None => text,
+        Some(id) => text
+            .plain(format!(
+                " Part of the {} (",
+                inside(&questionnaire.packages[id].title)
+            ))
+            .code(id.as_str())
+            .plain(")."),
     }
-    format!("; only where {}", condition(questionnaire, when))
 }
 
-/// In which countries it is done differently, how, and why.
+fn how(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
+    let mut entries = vec![entry("In general:", &*action.how)];
+    entries.extend(action.variants.iter().map(|variant| {
+        entry(
+            &format!("Where {}:", condition(questionnaire, &variant.when)),
+            elsewhere(questionnaire, variant),
+        )
+    }));
+    entries.extend(
+        action
+            .rights
+            .iter()
+            .map(|rights| entry("For human rights:", rights)),
+    );
+    entries
+}
+
+/// What is different where a variant holds, and why.
 fn elsewhere(questionnaire: &Questionnaire, variant: &Variant) -> String {
-    let mut text = format!("where {}", condition(questionnaire, &variant.when));
     let name = |id| questionnaire.institution_title(id);
     let changes = variant.changes.iter();
     let changes: Vec<String> = changes
         .map(|one| change(questionnaire, one, &name))
         .collect();
+    let mut parts: Vec<String> = variant.how.iter().cloned().collect();
     if !changes.is_empty() {
-        text.push_str(&format!(", {}", changes.join("; ")));
+        parts.push(format!("{}.", super::sentence(&changes.join("; "))));
     }
-    text.push_str(&format!(
-        ", because {}.",
-        variant.because.trim_end_matches('.')
-    ));
-    if let Some(how) = &variant.how {
-        text.push_str(&format!(" {how}"));
+    parts.push(format!("Because {}.", inside(&variant.because)));
+    parts.join(" ")
+}
+
+fn who(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
+    let mut entries = vec![entry(
+        "Leads:",
+        format!("{}.", questionnaire.institution_title(&action.lead)),
+    )];
+    let partners = action.partners.iter();
+    let partners: Vec<&str> = partners
+        .map(|id| questionnaire.institution_title(id))
+        .collect();
+    let titles = |ids: &[TermId],
+                  terms: &indexmap::IndexMap<TermId, crate::questionnaire::Term>| {
+        let known = ids.iter().filter_map(|id| terms.get(id));
+        known
+            .map(|term| term.title.clone())
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    for (word, names) in [
+        ("With:", partners.join("; ")),
+        (
+            "Assistance that fits:",
+            titles(&action.assistance, &questionnaire.assistance),
+        ),
+        (
+            "May be asked, not promised:",
+            titles(&action.organizations, &questionnaire.organizations),
+        ),
+    ] {
+        if !names.is_empty() {
+            entries.push(entry(word, format!("{names}.")));
+        }
     }
-    text
+    entries
 }
 
 fn kpi(kpi: &Kpi) -> String {
     format!(
-        "{}; {}; from {} to {}; source: {}.",
+        "{} ({}), from {} to {}. Source: {}.",
         kpi.text, kpi.unit, kpi.baseline, kpi.target, kpi.source
     )
+}
+
+pub(super) fn package_page(questionnaire: &Questionnaire, package: &Package) -> Vec<Block> {
+    let joined = list(questionnaire, |action| {
+        action.package.as_ref() == Some(&package.id)
+    });
+    let mut blocks = vec![
+        Block::heading(1, &package.title),
+        Block::Note(Text::from("Package ").code(package.id.as_str()).plain(
+            ": law actions that the roadmap joins into one bill. It takes the latest phase, the highest priority and the longest months among them; their efforts are added, up to a limit (",
+        ).code("effort-ceiling").plain(").")),
+    ];
+    blocks.extend(part(format!("Actions ({})", joined.len()), joined));
+    blocks
+}
+
+pub(super) fn phase_page(questionnaire: &Questionnaire, number: &str) -> Vec<Block> {
+    let mut phases = questionnaire.phases.iter();
+    let phase: &Phase = phases
+        .find(|phase| phase.number.to_string() == number)
+        .expect("the number is from the list of all things");
+    let actions = list(questionnaire, |action| action.phase == phase.number);
+    let mut blocks = vec![
+        Block::heading(1, format!("Phase {}: {}", phase.number, phase.title)),
+        Block::paragraph(&phase.summary),
+        Block::note(format!(
+            "Opens in month {} of a plan of {} months; a longer or shorter plan scales it.",
+            phase.opens, questionnaire.method.constants.horizon_months
+        )),
+    ];
+    blocks.extend(part(format!("Actions ({})", actions.len()), actions));
+    blocks
+}
+
+fn list(questionnaire: &Questionnaire, holds: impl Fn(&Action) -> bool) -> Vec<Text> {
+    let found = questionnaire
+        .actions
+        .values()
+        .filter(|action| holds(action));
+    found
+        .map(|action| line(action.id.as_str(), &action.title))
+        .collect()
 }
