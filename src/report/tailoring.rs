@@ -7,7 +7,8 @@ use crate::questionnaire::{
 };
 use crate::text;
 
-/// A condition: `the legal tradition is: civil law; member of: ECOWAS`; `always` when empty.
+/// A condition: `"Legal tradition" is "Civil law" and the country is a member of ECOWAS`; `always`
+/// when empty.
 pub(super) fn condition(questionnaire: &Questionnaire, condition: &Condition) -> String {
     if condition.is_empty() {
         return "always".to_owned();
@@ -23,9 +24,8 @@ fn clause(questionnaire: &Questionnaire, clause: &Clause) -> String {
             .find(|(_, question)| question.id == *id)
             .map(|(_, question)| question)
     };
-    let title = |id: &QuestionId| {
-        question(id).map_or(id.to_string(), |question| question.title.to_lowercase())
-    };
+    let title =
+        |id: &QuestionId| question(id).map_or(id.to_string(), |question| question.title.clone());
     let instruments = |ids: &[InstrumentId]| {
         let shorts = ids.iter().map(|id| &*questionnaire.instruments[id].short);
         text::join_or(&shorts.collect::<Vec<_>>())
@@ -36,21 +36,16 @@ fn clause(questionnaire: &Questionnaire, clause: &Clause) -> String {
                 .iter()
                 .map(|option| {
                     let known = question(id);
-                    known.map_or(option.to_string(), |known| {
-                        known.option_title(option).to_lowercase()
-                    })
+                    let title = known.map_or(option.as_str(), |known| known.option_title(option));
+                    format!("\"{title}\"")
                 })
                 .collect();
-            format!("{} is {}", title(id), text::join_or(&options))
+            format!("\"{}\" is {}", title(id), text::join_or(&options))
         }
         Clause::Lists(ids, least) => {
-            let titles: Vec<String> = ids.iter().map(title).collect();
-            let several = if *least > 1 {
-                "there are several"
-            } else {
-                "there are"
-            };
-            format!("{several} {}", text::join_and(&titles))
+            let titles: Vec<String> = ids.iter().map(|id| format!("\"{}\"", title(id))).collect();
+            let named = if *least > 1 { "several" } else { "any" };
+            format!("{} names {named}", text::join_and(&titles))
         }
         Clause::MemberOf(ids) => {
             let bodies = &questionnaire.regions.bodies;
