@@ -311,15 +311,6 @@ impl Answer {
         }
     }
 
-    /// Returns the bill the answer names, to rename it.
-    fn bill_mut(&mut self) -> Option<&mut SourceId> {
-        match self {
-            Answer::Partly { bill, .. } => bill.as_mut(),
-            Answer::Draft { bill } => Some(bill),
-            _ => None,
-        }
-    }
-
     /// Returns whether something is said to be in force.
     pub fn is_positive(&self) -> bool {
         matches!(self, Answer::Yes | Answer::Partly { .. })
@@ -409,21 +400,6 @@ impl Response {
             grade
         };
         self.evidence.map_or(grade, |set| set.min(grade))
-    }
-
-    /// Returns the grade before age and the person's own judgement are looked at.
-    fn grade_when_fresh(&self) -> u8 {
-        if let Some(kept) = self.kept_grade {
-            return kept;
-        }
-        let has_source = !self.sources.is_empty() || self.url.is_some();
-        let cited = has_source && self.citation.is_some();
-        match (cited, has_source || self.respondent.is_some()) {
-            (true, _) if self.checked_by.is_some() => 3,
-            (true, _) => 2,
-            (false, true) => 1,
-            (false, false) => 0,
-        }
     }
 
     /// Returns whether the evidence is older than so many months on a day; without a day it is not.

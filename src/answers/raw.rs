@@ -136,7 +136,7 @@ raw! {
         missing: List,
         /// Conditions the law adds and an instrument allows.
         narrowing: List,
-        /// A key of [sources], or a list of keys.
+        /// A key of the table sources, or a list of keys.
         source: Option<Spanned<RawSources>>,
         /// The provision in the source: s. 4(a)(1).
         citation: RawText,

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Answers, Response, Source};
+use super::{Answer, Answers, Response, Source};
 use crate::questionnaire::SourceId;
 
 /// What a confidential source is called in a public copy.
@@ -103,5 +103,34 @@ fn redact(
     response.sources.iter_mut().for_each(renamed);
     if let Some(bill) = response.answer.bill_mut() {
         renamed(bill);
+    }
+}
+
+impl Answer {
+    /// Returns the bill the answer names, to rename it.
+    fn bill_mut(&mut self) -> Option<&mut SourceId> {
+        match self {
+            Answer::Partly { bill, .. } => bill.as_mut(),
+            Answer::Draft { bill } => Some(bill),
+            _ => None,
+        }
+    }
+}
+
+impl Response {
+    /// Returns the grade before age and the person's own judgement are looked at, in a public copy that of
+    /// the original.
+    pub(super) fn grade_when_fresh(&self) -> u8 {
+        if let Some(kept) = self.kept_grade {
+            return kept;
+        }
+        let has_source = !self.sources.is_empty() || self.url.is_some();
+        let cited = has_source && self.citation.is_some();
+        match (cited, has_source || self.respondent.is_some()) {
+            (true, _) if self.checked_by.is_some() => 3,
+            (true, _) => 2,
+            (false, true) => 1,
+            (false, false) => 0,
+        }
     }
 }

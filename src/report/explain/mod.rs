@@ -87,7 +87,7 @@ fn meant(all: &[Thing], name: &str) -> Vec<String> {
     names
 }
 
-/// Builds the page of one of the [`things`] of this questionnaire.
+/// Builds the page of one of the [`things()`] of this questionnaire.
 ///
 /// # Panics
 ///
