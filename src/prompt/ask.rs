@@ -74,4 +74,13 @@ pub trait Ask {
 
     /// Lets the person write a line, beginning with `start`; an empty line is an answer.
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
+
+    /// Shows a short menu, of which one letter chooses; Enter alone leaves it as the gesture does.
+    ///
+    /// Letters are small; other keys do nothing.
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>>;
+
+    /// Lets the person write a text of several lines, beginning with `start`; an empty text is an
+    /// answer. Lines are parted by `\n`, with none at the end.
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
 }

@@ -12,8 +12,10 @@ pub(super) enum Act {
     Pick(&'static str),
     /// Ticks exactly the entries of these names.
     Tick(&'static [&'static str]),
-    /// Replaces the line by this.
+    /// Replaces the line, or the text of several lines, by this.
     Type(&'static str),
+    /// Presses the letter of a menu.
+    Key(char),
     /// Presses Enter: the entry or the line as it stands at the beginning.
     Enter,
     /// Presses Escape.
@@ -133,5 +135,24 @@ impl Ask for Script {
             Act::Esc => Ok(None),
             act => self.unfit(act, prompt),
         }
+    }
+
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        for (letter, choice) in choices {
+            let Choice { name, meaning } = choice;
+            self.seen
+                .push_str(&format!("  {letter} | {name} | {meaning}\n"));
+        }
+        match self.act(prompt)? {
+            Act::Key(letter) if choices.iter().any(|(known, _)| *known == letter) => {
+                Ok(Some(letter))
+            }
+            Act::Enter | Act::Esc => Ok(None),
+            act => self.unfit(act, prompt),
+        }
+    }
+
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        self.write(prompt, start)
     }
 }

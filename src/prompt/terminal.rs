@@ -8,7 +8,7 @@ mod line;
 use std::fmt;
 use std::io::{self, IsTerminal};
 
-use console::Term;
+use console::{Key, Term};
 use dialoguer::theme::Theme;
 use dialoguer::{MultiSelect, Select};
 
@@ -160,6 +160,53 @@ impl Ask for Terminal {
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
                 Pressed::Done | Pressed::Typing => Ok(Some(line.text())),
             };
+        }
+    }
+
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        let named: Vec<Choice> = choices
+            .iter()
+            .map(|(letter, choice)| {
+                Choice::new(&format!("{letter}  {}", choice.name), &choice.meaning)
+            })
+            .collect();
+        let width = self.width();
+        let columns = name_columns(&named, width);
+        self.term
+            .write_line(&styled(&format!("{}:", self.prompt(prompt)), Style::Strong))?;
+        for choice in &named {
+            for line in entry_lines(choice, columns, width.saturating_sub(MARK)) {
+                self.term.write_line(&format!("  {line}"))?;
+            }
+        }
+        self.term.flush()?;
+        loop {
+            match waiting(|| self.term.read_key())? {
+                Key::Escape | Key::Enter => return Ok(None),
+                Key::Char('\u{4}') => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Key::Char(typed) => {
+                    let typed = typed.to_ascii_lowercase();
+                    if choices.iter().any(|(letter, _)| *letter == typed) {
+                        return Ok(Some(typed));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        let mut before = start.lines();
+        let mut lines = Vec::new();
+        loop {
+            let here = if lines.is_empty() { prompt } else { "" };
+            let Some(line) = self.write(here, before.next().unwrap_or_default())? else {
+                return Ok(None);
+            };
+            if line == "." {
+                return Ok(Some(lines.join("\n")));
+            }
+            lines.push(line);
         }
     }
 }

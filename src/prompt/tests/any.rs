@@ -61,6 +61,19 @@ impl Ask for Anybody {
         ];
         Ok(texts.get(self.next()? % 8).map(|text| (*text).to_owned()))
     }
+
+    fn key(&mut self, _: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        let chosen = self.next()? % (choices.len() + 1);
+        Ok(choices.get(chosen).map(|(letter, _)| *letter))
+    }
+
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        let first = self.write(prompt, start)?;
+        let Some(second) = self.write(prompt, "")? else {
+            return Ok(first);
+        };
+        Ok(first.map(|first| format!("{first}\n\n{second}")))
+    }
 }
 
 fn comments(text: &str) -> usize {
