@@ -42,6 +42,9 @@ impl Choice {
     }
 }
 
+/// The letter of the entry that Enter alone chooses in a menu: what a person most often wants.
+pub const ENTER: char = '\n';
+
 /// A person who can be asked.
 ///
 /// Every question can be left by one gesture, the Escape key of a terminal, which gives `None`.
@@ -75,9 +78,10 @@ pub trait Ask {
     /// Lets the person write a line, beginning with `start`; an empty line is an answer.
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
 
-    /// Shows a short menu, of which one letter chooses; Enter alone leaves it as the gesture does.
+    /// Shows a short menu, of which one letter chooses.
     ///
-    /// Letters are small; other keys do nothing.
+    /// Letters are small; other keys do nothing. Enter alone chooses the entry of [`ENTER`], where
+    /// there is one, and else leaves the menu as the gesture does.
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>>;
 
     /// Lets the person write a text of several lines, beginning with `start`; an empty text is an

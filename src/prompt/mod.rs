@@ -31,7 +31,7 @@ use crate::answers::save::{AnswersFile, SaveError};
 use crate::answers::{Answers, Scope};
 use crate::questionnaire::{DimensionId, Questionnaire};
 
-pub use ask::{Ask, Choice, Line, Style};
+pub use ask::{Ask, Choice, ENTER, Line, Style};
 pub use terminal::Terminal;
 
 /// What an interview asks.

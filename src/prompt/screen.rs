@@ -1,6 +1,6 @@
 //! The text of the screens, wrapped and cleaned; nothing here asks.
 
-use super::ask::{Choice, Line, Style};
+use super::ask::{Choice, ENTER, Line, Style};
 use super::route::Progress;
 use crate::answers::{Answer, Response, Value};
 use crate::questionnaire::{
@@ -135,6 +135,42 @@ pub(super) fn entry_lines(choice: &Choice, columns: usize, width: usize) -> Vec<
     let wrapped = text::wrap_indented(meaning, width, &first, &indent);
     lines.extend(wrapped.lines().map(str::to_owned));
     lines
+}
+
+/// Draws a menu of letters: entries with a meaning one below the other, short ones in one line.
+pub(super) fn menu_lines(choices: &[(char, Choice)], width: usize) -> Vec<String> {
+    let key = |letter: char| match letter {
+        ENTER => "Enter".to_owned(),
+        letter => letter.to_string(),
+    };
+    if choices.iter().all(|(_, choice)| choice.meaning.is_empty()) {
+        // A space that no line breaks at keeps a letter and its word together.
+        let entries: Vec<String> = choices
+            .iter()
+            .map(|(letter, choice)| {
+                format!("{}\u{a0}{}", key(*letter), choice.name).replace(' ', "\u{a0}")
+            })
+            .collect();
+        let lines = text::wrap(&entries.join("   "), width);
+        return lines
+            .iter()
+            .map(|line| line.replace('\u{a0}', " "))
+            .collect();
+    }
+    let keys = choices.iter().map(|(letter, _)| key(*letter).len()).max();
+    let keys = keys.unwrap_or(0);
+    let named: Vec<Choice> = choices
+        .iter()
+        .map(|(letter, choice)| Choice {
+            name: format!("{:keys$}  {}", key(*letter), choice.name),
+            meaning: choice.meaning.clone(),
+        })
+        .collect();
+    let columns = name_columns(&named, width);
+    let lines = named
+        .iter()
+        .flat_map(|choice| entry_lines(choice, columns, width));
+    lines.collect()
 }
 
 /// The screen of an intake question.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 
-use super::{Ask, Choice, Line};
+use super::{Ask, Choice, ENTER, Line};
 
 /// One thing the person does.
 #[derive(Clone, Copy, Debug)]
@@ -140,6 +140,10 @@ impl Ask for Script {
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
         for (letter, choice) in choices {
             let Choice { name, meaning } = choice;
+            let letter = match *letter {
+                ENTER => "Enter".to_owned(),
+                letter => letter.to_string(),
+            };
             self.seen
                 .push_str(&format!("  {letter} | {name} | {meaning}\n"));
         }
@@ -147,7 +151,11 @@ impl Ask for Script {
             Act::Key(letter) if choices.iter().any(|(known, _)| *known == letter) => {
                 Ok(Some(letter))
             }
-            Act::Enter | Act::Esc => Ok(None),
+            Act::Enter => Ok(choices
+                .iter()
+                .find(|(letter, _)| *letter == ENTER)
+                .map(|(letter, _)| *letter)),
+            Act::Esc => Ok(None),
             act => self.unfit(act, prompt),
         }
     }

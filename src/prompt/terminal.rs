@@ -14,8 +14,8 @@ use dialoguer::{MultiSelect, Select};
 
 use self::interrupt::waiting;
 use self::line::{Pressed, TypedLine};
-use super::screen::{entry_lines, name_columns};
-use super::{Ask, Choice, Line, PromptError, Style};
+use super::screen::{entry_lines, menu_lines, name_columns};
+use super::{Ask, Choice, ENTER, Line, PromptError, Style};
 use crate::text;
 
 /// Columns a line of text takes at most: longer ones are hard to read.
@@ -164,25 +164,19 @@ impl Ask for Terminal {
     }
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
-        let named: Vec<Choice> = choices
-            .iter()
-            .map(|(letter, choice)| {
-                Choice::new(&format!("{letter}  {}", choice.name), &choice.meaning)
-            })
-            .collect();
-        let width = self.width();
-        let columns = name_columns(&named, width);
         self.term
             .write_line(&styled(&format!("{}:", self.prompt(prompt)), Style::Strong))?;
-        for choice in &named {
-            for line in entry_lines(choice, columns, width.saturating_sub(MARK)) {
-                self.term.write_line(&format!("  {line}"))?;
-            }
+        for line in menu_lines(choices, self.width().saturating_sub(MARK)) {
+            self.term.write_line(&format!("  {line}"))?;
         }
         self.term.flush()?;
         loop {
             match waiting(|| self.term.read_key())? {
-                Key::Escape | Key::Enter => return Ok(None),
+                Key::Escape => return Ok(None),
+                Key::Enter => {
+                    let by_enter = choices.iter().find(|(letter, _)| *letter == ENTER);
+                    return Ok(by_enter.map(|(letter, _)| *letter));
+                }
                 Key::Char('\u{4}') => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Key::Char(typed) => {
                     let typed = typed.to_ascii_lowercase();
