@@ -123,6 +123,9 @@ pub(super) struct Assess {
     /// Ask the questions of one dimension only.
     #[arg(long, value_name = "ID")]
     pub(super) dimension: Option<String>,
+    /// Ask line by line, for screen readers and slow lines; nothing is drawn anew.
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 /// Arguments of `check`.

@@ -2,12 +2,12 @@
 
 use super::arguments::{Assess, Global};
 use super::clock::today;
-use super::output::Output;
+use super::output::{Output, environment};
 use super::{CliError, Outcome, files};
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::prompt::{self, Options, PromptError, Terminal};
+use crate::prompt::{self, Console, Options, PromptError};
 use crate::questionnaire::{DimensionId, Questionnaire};
 use crate::score::{Question, score};
 use crate::text;
@@ -65,11 +65,15 @@ fn run(
     };
     let mut file = AnswersFile::open(path)?;
     let line = |answers: &Answers| score_line(questionnaire, answers);
-    let mut terminal = match Terminal::open() {
+    let console = Console {
+        plain: arguments.plain,
+        editor: environment("VISUAL").or_else(|| environment("EDITOR")),
+    };
+    let mut terminal = match prompt::open(&console) {
         Ok(terminal) => terminal,
         Err(error) => return Ok(stopped(&error, output)),
     };
-    let ended = prompt::run(questionnaire, &mut file, &options, &mut terminal, &line);
+    let ended = prompt::run(questionnaire, &mut file, &options, terminal.as_mut(), &line);
     drop(terminal);
     let shown = path.display();
     match ended {

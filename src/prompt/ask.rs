@@ -58,6 +58,12 @@ pub trait Ask {
     /// Returns the columns a line may take.
     fn width(&self) -> usize;
 
+    /// Returns whether whole lines are typed, as numbers and `:` with a letter, where other
+    /// terminals take single keys.
+    fn is_linear(&self) -> bool {
+        false
+    }
+
     /// Shows lines on an empty screen.
     fn page(&mut self, lines: &[Line]) -> io::Result<()>;
 

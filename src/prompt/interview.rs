@@ -252,7 +252,7 @@ impl<'a> Interview<'a> {
         for (style, text) in std::mem::take(&mut self.notices) {
             screen.text(style, &text);
         }
-        screen.keys();
+        screen.keys(self.ask.is_linear());
         self.ask.page(&screen.lines)?;
         self.shown = screen.lines;
         Ok(())

@@ -1,18 +1,23 @@
 //! The interview: asks what an answers file leaves open, and saves after each answer.
 //!
 //! The core ([`run`]) knows the order, what may be skipped and what an answer needs; it speaks to
-//! a person through the trait [`Ask`], of which [`Terminal`] is the one for people and a script the
-//! one for tests. What was typed is judged by the rules of the file: it is written to the text in
+//! a person through the trait [`Ask`], of which there are two for people, [`open`] chooses, and a
+//! script for tests. What was typed is judged by the rules of the file: it is written to the text in
 //! memory, the text is read as any file is, and only a text without errors is saved. Scoring is
 //! deliberately absent: the caller hands in a line to show.
 
 mod ask;
+mod draft;
+mod editor;
 mod evidence;
 mod gesture;
 mod help;
 mod indicator;
 mod intake;
+mod interrupt;
 mod interview;
+mod open;
+mod plain;
 mod route;
 mod screen;
 #[cfg(test)]
@@ -32,7 +37,7 @@ use crate::answers::{Answers, Scope};
 use crate::questionnaire::{DimensionId, Questionnaire};
 
 pub use ask::{Ask, Choice, ENTER, Line, Style};
-pub use terminal::Terminal;
+pub use open::{Console, open};
 
 /// What an interview asks.
 #[derive(Clone, Debug, Default)]

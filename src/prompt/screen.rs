@@ -90,11 +90,13 @@ impl Screen {
     }
 
     /// Adds the keys that work at every prompt.
-    pub(super) fn keys(&mut self) {
-        self.text(
-            Style::Faint,
-            "Arrows move, Enter chooses, Space ticks. Esc: help, skip, back, go to, quit.",
-        );
+    pub(super) fn keys(&mut self, is_linear: bool) {
+        let keys = if is_linear {
+            "Type a number or a text, then Enter. : and Enter: help, skip, back, go to, quit."
+        } else {
+            "Arrows move, Enter chooses, Space ticks. Esc: help, skip, back, go to, quit."
+        };
+        self.text(Style::Faint, keys);
     }
 }
 
