@@ -75,7 +75,8 @@ fn run(
     };
     let ended = prompt::run(questionnaire, &mut file, &options, terminal.as_mut(), &line);
     drop(terminal);
-    let shown = path.display();
+    // The person may have gone on in another file than they began with.
+    let shown = file.path().display();
     match ended {
         Ok(prompt::Outcome::Finished) => {
             output.complain(&format!(
@@ -94,7 +95,7 @@ fn run(
 fn stopped(error: &PromptError, output: &Output) -> Outcome {
     output.error(error);
     match error {
-        PromptError::Interrupted => Outcome::Interrupted,
+        PromptError::Interrupted | PromptError::InterruptedUnsaved(_) => Outcome::Interrupted,
         PromptError::Invalid { .. } => Outcome::Refused,
         PromptError::NoTerminal | PromptError::Save(_) | PromptError::Terminal(_) => {
             Outcome::Failed

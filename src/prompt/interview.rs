@@ -74,7 +74,7 @@ pub(super) struct Interview<'a> {
     /// Questions asked before this one, for the way back.
     visited: Vec<usize>,
     /// What the next screen says besides its question.
-    notices: Vec<(Style, String)>,
+    pub(super) notices: Vec<(Style, String)>,
     /// What the screen shows, to show it again after help.
     pub(super) shown: Vec<Line>,
     /// Whether something was saved since the question was put.
@@ -370,21 +370,31 @@ impl<'a> Interview<'a> {
             }
             return Ok(errors.iter().map(|error| error.code).collect());
         };
-        draft.save().map_err(|error| Left::Failed(error.into()))?;
-        *self.file = draft;
+        if let Err(error) = draft.save() {
+            return self.rescue(draft, error, edit);
+        }
+        self.keep(draft, answers, &diagnostics);
+        Ok(Vec::new())
+    }
+
+    /// Goes on with a file that is saved.
+    pub(super) fn keep(&mut self, file: AnswersFile, answers: Answers, diagnostics: &Diagnostics) {
+        *self.file = file;
         self.answers = answers;
         self.saved = true;
-        let warnings = warnings(&diagnostics);
+        let warnings = warnings(diagnostics);
         for new in warnings.difference(&self.warnings) {
             self.notices.push((Style::Strong, new.clone()));
         }
         self.warnings = warnings;
-        Ok(Vec::new())
     }
 }
 
 /// Reads the text of a file as any answers file is read.
-fn read(questionnaire: &Questionnaire, file: &AnswersFile) -> (Option<Answers>, Diagnostics) {
+pub(super) fn read(
+    questionnaire: &Questionnaire,
+    file: &AnswersFile,
+) -> (Option<Answers>, Diagnostics) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let id = sources.add(file.path().display().to_string(), file.text().to_owned());
     let answers = answers::load(questionnaire, &sources, id, &mut diagnostics);

@@ -18,6 +18,7 @@ mod interrupt;
 mod interview;
 mod open;
 mod plain;
+mod rescue;
 mod route;
 mod screen;
 #[cfg(test)]
@@ -79,9 +80,14 @@ pub enum PromptError {
         /// The file.
         path: PathBuf,
     },
-    /// The answers could not be saved.
-    #[error(transparent)]
-    Save(#[from] SaveError),
+    /// Ctrl-C, or the system, while an answer could not be saved.
+    #[error(
+        "interrupted; the last answer is not saved, every answer before it is; start again to go on"
+    )]
+    InterruptedUnsaved(#[source] SaveError),
+    /// The last answer could not be saved.
+    #[error("the last answer is not saved, every answer before it is; start again to go on")]
+    Save(#[source] SaveError),
     /// The terminal failed.
     #[error("the terminal cannot be used; every answer given so far is saved")]
     Terminal(#[source] io::Error),

@@ -4,11 +4,12 @@ mod any;
 mod gesture;
 mod indicator;
 mod intake;
+mod rescue;
 mod route;
 
 use snapbox::{assert_data_eq, str};
 
-use super::script::Act::{self, Enter, Esc, Interrupt, Pick, Tick, Type};
+use super::script::Act::{self, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
 use super::script::Script;
 use super::{Options, Outcome, PromptError, run};
 use crate::answers::save::difference::difference;

@@ -127,22 +127,3 @@ fn a_file_with_errors_is_not_asked_about() {
     });
     assert!(matches!(result, Err(PromptError::Invalid { .. })));
 }
-
-#[test]
-fn a_file_changed_by_someone_else_stops_the_interview() {
-    let questionnaire = questionnaire();
-    let (_folder, path) = written(FRESH);
-    let mut file = AnswersFile::open(&path).unwrap();
-    let theirs = format!("{FRESH}# theirs\n");
-    let (_other, other) = written(&theirs);
-    std::fs::copy(other, &path).unwrap();
-    let mut script = Script::new(60, &[Pick("unknown")]);
-    let result = run(&questionnaire, &mut file, &status(), &mut script, &|_| {
-        String::new()
-    });
-    assert!(matches!(
-        result,
-        Err(PromptError::Save(SaveError::Changed { .. }))
-    ));
-    assert_eq!(std::fs::read(&path).unwrap(), theirs.as_bytes());
-}
