@@ -214,7 +214,7 @@ impl AnswersFile {
         }
         let path = || self.path.clone();
         // Held until this save is done, against another interview that saves at the same moment.
-        let _lock = lock_folder_of(&self.real);
+        let lock = lock_folder_of(&self.real);
         if fs::read(&self.real).ok().as_ref() != Some(&self.on_disk) {
             return Err(SaveError::Changed { path: path() });
         }
@@ -226,6 +226,9 @@ impl AnswersFile {
         let permissions = metadata.permissions();
         if permissions.readonly() {
             return Err(SaveError::ReadOnly { path: path() });
+        }
+        if lock.is_some() {
+            remove_leftovers(&self.real);
         }
         let temporary = written_beside(&self.real, &bytes).map_err(write)?;
         keep_owner(temporary.as_file(), &metadata);
@@ -247,12 +250,43 @@ impl AnswersFile {
     }
 }
 
+/// How the name of a temporary file ends.
+const TEMPORARY: &str = ".saving";
+
+/// How the names of the temporary files of an answers file begin.
+fn temporary_prefix(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
 /// Writes bytes to a temporary file beside a path, down to the disk.
 fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut temporary = NamedTempFile::new_in(folder_of(path))?;
+    let mut temporary = tempfile::Builder::new()
+        .prefix(&temporary_prefix(path))
+        .suffix(TEMPORARY)
+        .tempfile_in(folder_of(path))?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)
+}
+
+/// Removes what a killed run left beside a path: it holds answers, and nobody reads it.
+///
+/// The folder must be locked, so that no save of somebody else is under way.
+fn remove_leftovers(path: &Path) {
+    let prefix = temporary_prefix(path);
+    let entries = fs::read_dir(folder_of(path))
+        .into_iter()
+        .flatten()
+        .flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&prefix) && name.ends_with(TEMPORARY) {
+            // It may be somebody else's; it does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Leaves a file to the person it belongs to, where the administrator saves it for them.

@@ -43,7 +43,9 @@ pub(super) struct Plain<I, O> {
     columns: usize,
     editor: Option<Editor>,
     draft: Draft,
-    /// A letter that was typed at a prompt, for the menu that follows.
+    /// Whether a prompt was just left for the menu.
+    is_left: bool,
+    /// The letter that was typed with it, for the menu that follows.
     letter: Option<char>,
 }
 
@@ -63,6 +65,7 @@ impl<I: Typed, O: Write> Plain<I, O> {
             columns,
             editor,
             draft: Draft::default(),
+            is_left: false,
             letter: None,
         }
     }
@@ -84,7 +87,7 @@ impl<I: Typed, O: Write> Plain<I, O> {
 
     fn reply(&mut self) -> io::Result<Reply> {
         self.output.flush()?;
-        self.letter = None;
+        (self.is_left, self.letter) = (false, None);
         let (line, is_cut) = self.input.line()?;
         if is_cut {
             self.tell("This terminal cuts a line this long, so its end may be lost. Look at the answer again, or part it into shorter lines.")?;
@@ -94,14 +97,12 @@ impl<I: Typed, O: Write> Plain<I, O> {
             return Ok(Reply::Text(line.to_owned()));
         };
         let mut letters = command.trim().chars();
-        match (letters.next(), letters.next()) {
-            (None, _) => Ok(Reply::Menu),
-            (Some(letter), None) => {
-                self.letter = Some(letter.to_ascii_lowercase());
-                Ok(Reply::Menu)
-            }
-            _ => Ok(Reply::Text(line.to_owned())),
+        let letter = letters.next().map(|letter| letter.to_ascii_lowercase());
+        if letters.next().is_some() {
+            return Ok(Reply::Text(line.to_owned()));
         }
+        (self.is_left, self.letter) = (true, letter);
+        Ok(Reply::Menu)
     }
 
     /// Writes the entries of a list with their numbers; those that are ticked say so.
@@ -135,6 +136,7 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
 
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
         self.draft.page(lines);
+        (self.is_left, self.letter) = (false, None);
         writeln!(self.output)?;
         self.write_lines(lines)
     }
@@ -223,35 +225,40 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
         let known = |letter: char| choices.iter().any(|(known, _)| *known == letter);
-        let help = "Type one of the letters and Enter, or Enter alone.";
+        let is_menu = std::mem::take(&mut self.is_left);
         if let Some(letter) = self.letter.take() {
             if known(letter) {
                 return Ok(Some(letter));
             }
             self.tell(&format!(":{letter} does nothing here."))?;
         }
-        self.tell(&format!("{prompt}:"))?;
-        for (letter, Choice { name, meaning }) in choices {
-            let colon = if meaning.is_empty() { "" } else { ": " };
-            let letter = match *letter {
-                ENTER => "Enter".to_owned(),
-                letter => letter.to_string(),
-            };
-            let entry = format!("{name}{colon}{meaning}");
-            let entry = text::wrap_indented(&entry, self.width(), &format!("{letter} = "), "    ");
-            writeln!(self.output, "{entry}")?;
-        }
+        self.menu(choices)?;
+        let by_enter = choices.iter().find(|(letter, _)| *letter == ENTER);
+        let prompt = match by_enter {
+            Some((_, choice)) => format!("{prompt} (a letter; Enter: {}):", choice.name),
+            None => format!("{prompt} (a letter):"),
+        };
         loop {
-            let typed = match self.prompt("Letter:")? {
-                Reply::Menu => self.letter.take().map(String::from).unwrap_or_default(),
+            let typed = match self.prompt(&prompt)? {
                 Reply::Text(typed) => typed.to_lowercase(),
+                // The menu is open already.
+                Reply::Menu if is_menu => {
+                    self.is_left = false;
+                    self.letter.take().map(String::from).unwrap_or_default()
+                }
+                Reply::Menu => return Ok(None),
             };
             let mut letters = typed.chars();
             match (letters.next(), letters.next()) {
-                (None, _) => return Ok(known(ENTER).then_some(ENTER)),
+                (None, _) => return Ok(by_enter.map(|_| ENTER)),
                 (Some(letter), None) if known(letter) => return Ok(Some(letter)),
-                _ => self.tell(help)?,
+                _ => {}
             }
+            let named = choices.iter().find(|(_, choice)| choice.name == typed);
+            if let Some((letter, _)) = named {
+                return Ok(Some(*letter));
+            }
+            self.tell("Type one of the letters, or : for the menu.")?;
         }
     }
 
@@ -299,6 +306,22 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
 }
 
 impl<I: Typed, O: Write> Plain<I, O> {
+    /// Writes the entries of a menu with their letters.
+    fn menu(&mut self, choices: &[(char, Choice)]) -> io::Result<()> {
+        for (letter, Choice { name, meaning }) in choices {
+            let letter = match *letter {
+                ENTER => "Enter".to_owned(),
+                letter => letter.to_string(),
+            };
+            let colon = if meaning.is_empty() { "" } else { ": " };
+            let entry = format!("{name}{colon}{meaning}");
+            let first = format!("{letter} = ");
+            let entry = text::wrap_indented(&entry, self.width(), &first, "    ");
+            writeln!(self.output, "{entry}")?;
+        }
+        Ok(())
+    }
+
     fn write_lines(&mut self, lines: &[Line]) -> io::Result<()> {
         for line in lines {
             writeln!(self.output, "{}", line.text)?;

@@ -105,6 +105,7 @@ impl Ask for Terminal {
 
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
         self.draft.page(lines);
+        self.letter = None;
         self.term.clear_screen()?;
         self.lines(lines)
     }
@@ -115,6 +116,7 @@ impl Ask for Terminal {
     }
 
     fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, MARK);
         let select = Select::with_theme(&list)
             .with_prompt(self.prompt(prompt))
@@ -131,6 +133,7 @@ impl Ask for Terminal {
         choices: &[Choice],
         ticked: &[usize],
     ) -> io::Result<Option<Vec<usize>>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, TICK);
         let defaults: Vec<bool> = (0..choices.len())
             .map(|index| ticked.contains(&index))
@@ -185,7 +188,7 @@ impl Ask for Terminal {
         // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
         let mut is_rest = false;
         loop {
-            match waiting(|| self.term.read_key())? {
+            match self.read_key()? {
                 Key::Escape => return Ok(None),
                 Key::Enter => return Ok(known(ENTER).then_some(ENTER)),
                 Key::Char('\u{4}') => return Err(io::ErrorKind::UnexpectedEof.into()),
@@ -246,13 +249,13 @@ impl Ask for Terminal {
 const CTRL_O: char = '\u{f}';
 
 impl Terminal {
-    /// Reads a key of a text being written. A letter that comes together with the Escape key is
-    /// kept for the menu that follows.
+    /// Reads a key. A letter that comes together with the Escape key is kept for the menu that
+    /// follows.
     fn read_key(&mut self) -> io::Result<Key> {
         self.letter = None;
         match waiting(|| self.term.read_key())? {
             Key::UnknownEscSeq(sequence) => match sequence[..] {
-                [letter] if letter.is_ascii_alphabetic() && letter != 'O' => {
+                [letter] if letter.is_ascii_graphic() && letter != 'O' && letter != '[' => {
                     self.letter = Some(letter.to_ascii_lowercase());
                     Ok(Key::Escape)
                 }

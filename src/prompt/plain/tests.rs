@@ -130,16 +130,42 @@ fn a_letter_typed_at_a_prompt_chooses_in_the_menu_that_follows() {
         shown.contains("b = back: to the question before\nq = quit\n"),
         "{shown}"
     );
+}
 
-    let by_enter = [
-        (ENTER, Choice::new("go on", "")),
-        ('q', Choice::new("quit", "")),
+#[test]
+fn a_menu_of_answers_can_be_left_for_the_other_menu() {
+    let answers = [('b', Choice::new("both", "")), ('n', Choice::new("no", ""))];
+    let menu = [
+        ('b', Choice::new("back", "")),
+        (ENTER, Choice::new("return", "")),
     ];
-    assert_eq!(typed(&[""], |plain| plain.key("Next", &menu)).0, None);
-    assert_eq!(
-        typed(&[""], |plain| plain.key("Next", &by_enter)).0,
-        Some(ENTER)
+    let (given, _) = typed(&[":b", "no"], |plain| {
+        assert_eq!(plain.key("Your answer", &answers)?, None);
+        assert_eq!(plain.key("Instead of an answer", &menu)?, Some('b'));
+        plain.key("Your answer", &answers)
+    });
+    assert_eq!(given, Some('n'));
+
+    let (given, shown) = typed(&[":", "", "x", "N"], |plain| {
+        assert_eq!(plain.key("Your answer", &answers)?, None);
+        assert_eq!(plain.key("Instead of an answer", &menu)?, Some(ENTER));
+        plain.key("Your answer", &answers)
+    });
+    assert_eq!(given, Some('n'));
+    assert!(
+        shown.contains("Instead of an answer (a letter; Enter: return):"),
+        "{shown}"
     );
+    assert!(shown.contains("Type one of the letters, or :"), "{shown}");
+
+    // A letter that a page came after is not pressed in what follows.
+    let (given, _) = typed(&[":b", "n"], |plain| {
+        assert_eq!(plain.key("Your answer", &answers)?, None);
+        plain.page(&[])?;
+        plain.key("Your answer", &answers)
+    });
+    assert_eq!(given, Some('n'));
+    assert_eq!(typed(&[""], |plain| plain.key("Next", &answers)).0, None);
 }
 
 #[test]

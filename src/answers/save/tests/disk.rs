@@ -199,3 +199,19 @@ fn what_cannot_be_edited_is_refused_with_the_way_out() {
             .starts_with("cannot read `")
     );
 }
+
+#[test]
+fn what_a_killed_run_left_is_removed() {
+    let (folder, path) = written(ANSWERS);
+    put(
+        &folder.path().join(".answers.toml.abc123.saving"),
+        "format = ",
+    );
+    put(&folder.path().join(".other.toml.abc123.saving"), "");
+    let mut file = AnswersFile::open(&path).unwrap();
+    edit(&mut file);
+    file.save().unwrap();
+    let mut left = names(folder.path());
+    left.sort();
+    assert_eq!(left, [".other.toml.abc123.saving", "answers.toml"]);
+}
