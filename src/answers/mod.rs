@@ -205,7 +205,7 @@ pub struct TreatyStatus {
 }
 
 /// A law or other source, once for the whole file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The title.
     pub title: String,
@@ -235,7 +235,7 @@ impl Source {
 }
 
 /// A provision that a court struck down.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Void {
     /// The provision.
     pub at: String,
@@ -306,7 +306,7 @@ impl Answer {
 }
 
 /// An answer with its evidence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The answer.
     pub answer: Answer,

@@ -140,6 +140,9 @@ pub(super) struct Sitting {
     /// Begin with this question, dimension or part; else with the first open question.
     #[arg(long, value_name = "ID")]
     pub(super) from: Option<String>,
+    /// Ask line by line, for screen readers and slow lines; nothing is drawn anew.
+    #[arg(long)]
+    pub(super) plain: bool,
 }
 
 /// What `assess --help` says at its end.

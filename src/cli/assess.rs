@@ -4,12 +4,12 @@ use std::time::Instant;
 
 use super::arguments::{Again, Assess, Global, Sitting};
 use super::clock::today;
-use super::output::Output;
+use super::output::{Output, environment};
 use super::{CliError, Outcome, files, standing};
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::prompt::{self, Options, Outside, PromptError, Review, Terminal};
+use crate::prompt::{self, Console, Options, Outside, PromptError, Review};
 use crate::questionnaire::{DimensionId, InstitutionId, Questionnaire};
 use crate::text;
 
@@ -85,7 +85,11 @@ fn run(
         ..options(questionnaire)?
     };
     let mut file = AnswersFile::open(path)?;
-    let mut terminal = match Terminal::open() {
+    let console = Console {
+        plain: sitting.plain,
+        editor: environment("VISUAL").or_else(|| environment("EDITOR")),
+    };
+    let mut terminal = match prompt::open(&console) {
         Ok(terminal) => terminal,
         Err(error) => return Ok(stopped(&error, output)),
     };
@@ -100,9 +104,16 @@ fn run(
         },
         elapsed: &|| begun.elapsed(),
     };
-    let ended = prompt::run(questionnaire, &mut file, &options, &mut terminal, &outside);
+    let ended = prompt::run(
+        questionnaire,
+        &mut file,
+        &options,
+        terminal.as_mut(),
+        &outside,
+    );
     drop(terminal);
-    let shown = path.display();
+    // The person may have gone on in another file than they began with.
+    let shown = file.path().display();
     match ended {
         Ok(prompt::Outcome::Finished(tally)) => {
             output.complain(&format!(
@@ -123,7 +134,7 @@ fn run(
 fn stopped(error: &PromptError, output: &Output) -> Outcome {
     output.error(error);
     match error {
-        PromptError::Interrupted => Outcome::Interrupted,
+        PromptError::Interrupted | PromptError::InterruptedUnsaved(_) => Outcome::Interrupted,
         PromptError::Invalid { .. } => Outcome::Refused,
         PromptError::NoTerminal
         | PromptError::NotAsked { .. }

@@ -63,6 +63,12 @@ pub trait Ask {
         usize::MAX
     }
 
+    /// Returns whether whole lines are typed, as numbers and `:` with a letter, where other
+    /// terminals take single keys.
+    fn is_linear(&self) -> bool {
+        false
+    }
+
     /// Shows lines on an empty screen.
     fn page(&mut self, lines: &[Line]) -> io::Result<()>;
 

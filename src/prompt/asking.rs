@@ -28,7 +28,7 @@ impl Interview<'_> {
     /// Shows the screen of a question, and below it what there is to notice and the keys.
     pub(super) fn page(&mut self, mut screen: Screen) -> Given<()> {
         self.notices_on(&mut screen);
-        screen.keys();
+        screen.keys(self.ask.is_linear());
         self.ask.page(&screen.lines)?;
         self.shown = screen.lines;
         Ok(())
@@ -37,7 +37,7 @@ impl Interview<'_> {
     /// Shows the screen of the same question again, of which only some lines are new.
     pub(super) fn update(&mut self, mut screen: Screen, new: &Screen) -> Given<()> {
         self.notices_on(&mut screen);
-        screen.keys();
+        screen.keys(self.ask.is_linear());
         self.ask.update(&screen.lines, &new.lines)?;
         self.shown = screen.lines;
         Ok(())

@@ -36,7 +36,7 @@ impl Screen {
         let share = 100 * settled / whole.max(1);
         self.text(
             Style::Faint,
-            &format!("{number} of {whole} {bar} {share} % done{left}"),
+            &format!("question {number} of {whole} {bar} {share} %{left}"),
         );
         self.blank();
     }

@@ -9,7 +9,9 @@
 mod ask;
 mod asking;
 mod card;
+mod draft;
 mod each;
+mod editor;
 mod elements;
 mod evidence;
 mod find;
@@ -17,9 +19,13 @@ mod gesture;
 mod help;
 mod indicator;
 mod intake;
+mod interrupt;
 mod interview;
+mod open;
 mod pace;
+mod plain;
 mod register;
+mod rescue;
 mod route;
 mod saving;
 mod screen;
@@ -45,7 +51,7 @@ use crate::questionnaire::{DimensionId, InstitutionId, Questionnaire};
 use crate::text;
 
 pub use ask::{Ask, Choice, ENTER, Line, Style};
-pub use terminal::Terminal;
+pub use open::{Console, open};
 
 /// What an interview asks.
 #[derive(Clone, Debug, Default)]
@@ -155,9 +161,14 @@ pub enum PromptError {
         /// What to do.
         help: String,
     },
-    /// The answers could not be saved.
-    #[error(transparent)]
-    Save(#[from] SaveError),
+    /// Ctrl-C, or the system, while an answer could not be saved.
+    #[error(
+        "interrupted; the last answer is not saved, every answer before it is; start again to go on"
+    )]
+    InterruptedUnsaved(#[source] SaveError),
+    /// The last answer could not be saved.
+    #[error("the last answer is not saved, every answer before it is; start again to go on")]
+    Save(#[source] SaveError),
     /// The terminal failed.
     #[error("the terminal cannot be used; every answer given so far is saved")]
     Terminal(#[source] io::Error),

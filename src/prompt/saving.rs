@@ -35,22 +35,29 @@ impl Interview<'_> {
             }
             return Ok(errors.iter().map(|error| error.code).collect());
         };
-        draft.save().map_err(|error| Left::Failed(error.into()))?;
+        if let Err(error) = draft.save() {
+            return self.rescue(draft, error, edit);
+        }
+        self.keep(draft, answers, &diagnostics);
+        Ok(Vec::new())
+    }
+
+    /// Goes on with a file that is saved.
+    pub(super) fn keep(&mut self, file: AnswersFile, answers: Answers, diagnostics: &Diagnostics) {
         let before = self.file.text();
         // What one visit to a question saves is one step, whatever it saved on the way.
-        if before != draft.text() && !self.saved {
+        if before != file.text() && !self.saved {
             let (stop, before) = (self.at, before.to_owned());
             self.steps.push(Step { stop, before });
         }
-        *self.file = draft;
+        *self.file = file;
         self.answers = answers;
         self.saved = true;
-        let warnings = warnings(&diagnostics);
+        let warnings = warnings(diagnostics);
         for new in warnings.difference(&self.warnings) {
             self.notices.push((Style::Strong, new.clone()));
         }
         self.warnings = warnings;
-        Ok(Vec::new())
     }
 
     /// Gives the file back what it said before the last answer, and goes to that question.
@@ -60,7 +67,10 @@ impl Interview<'_> {
         };
         let mut draft = self.file.clone();
         draft.restore(&before);
-        draft.save().map_err(|error| Left::Failed(error.into()))?;
+        if let Err(error) = draft.save() {
+            self.steps.push(Step { stop, before });
+            return self.say(Style::Strong, &format!("Not undone: {error}"));
+        }
         let (answers, diagnostics) = read(self.questionnaire, &draft);
         *self.file = draft;
         self.answers = answers.expect("the text was read without errors before");

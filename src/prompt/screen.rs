@@ -74,11 +74,13 @@ impl Screen {
     }
 
     /// Adds the keys that work at every prompt.
-    pub(super) fn keys(&mut self) {
-        self.text(
-            Style::Faint,
-            "Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: more",
-        );
+    pub(super) fn keys(&mut self, is_linear: bool) {
+        let keys = if is_linear {
+            "Answer, then Enter. :b back, :s skip, :h help, :q quit, : shows all"
+        } else {
+            "Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: all"
+        };
+        self.text(Style::Faint, keys);
     }
 }
 

@@ -2,20 +2,25 @@
 //!
 //! Everything goes to the standard error stream, so that results alone stand on the other one.
 
-mod interrupt;
 mod line;
+mod sheet;
+mod silence;
 
 use std::fmt;
-use std::io::{self, IsTerminal};
+use std::io;
 
 use console::{Key, Term};
 use dialoguer::theme::Theme;
 use dialoguer::{MultiSelect, Select};
 
-use self::interrupt::waiting;
 use self::line::{Pressed, TypedLine};
+use self::sheet::{Sheet, View};
+use self::silence::Silence;
+use super::draft::Draft;
+use super::editor::Editor;
+use super::interrupt::waiting;
 use super::screen::{entry_lines, menu_lines, name_columns};
-use super::{Ask, Choice, ENTER, Line, PromptError, Style};
+use super::{Ask, Choice, ENTER, Line, Style};
 use crate::text;
 
 /// Columns a line of text takes at most: longer ones are hard to read.
@@ -25,26 +30,25 @@ const READABLE: usize = 100;
 ///
 /// The cursor, which lists hide, is shown again when it is dropped.
 #[derive(Debug)]
-pub struct Terminal {
+pub(super) struct Terminal {
     term: Term,
+    silence: Option<Silence>,
+    editor: Option<Editor>,
+    draft: Draft,
+    /// A letter that came together with the Escape key, for the menu that follows.
+    letter: Option<char>,
 }
 
 impl Terminal {
-    /// Takes the terminal.
-    ///
-    /// From here on Ctrl-C and the signals to end no longer kill the program: the prompt returns
-    /// with an error of the kind [`io::ErrorKind::Interrupted`].
-    ///
-    /// # Errors
-    ///
-    /// When standard input or error is no terminal that a list can be drawn on.
-    pub fn open() -> Result<Self, PromptError> {
-        let term = Term::buffered_stderr();
-        if !io::stdin().is_terminal() || !term.is_term() || console::is_dumb() {
-            return Err(PromptError::NoTerminal);
+    /// Takes a terminal that lists can be drawn on; `editor` is the person's own.
+    pub(super) fn open(editor: Option<Editor>) -> Self {
+        Terminal {
+            term: Term::buffered_stderr(),
+            silence: Some(Silence::new()),
+            editor,
+            draft: Draft::default(),
+            letter: None,
         }
-        interrupt::install().map_err(PromptError::Terminal)?;
-        Ok(Terminal { term })
     }
 
     fn columns(&self) -> usize {
@@ -104,15 +108,19 @@ impl Ask for Terminal {
     }
 
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
+        self.draft.page(lines);
+        self.letter = None;
         self.term.clear_screen()?;
         self.lines(lines)
     }
 
     fn say(&mut self, lines: &[Line]) -> io::Result<()> {
+        self.draft.say(lines);
         self.lines(lines)
     }
 
     fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, MARK);
         let select = Select::with_theme(&list)
             .with_prompt(self.prompt(prompt))
@@ -129,6 +137,7 @@ impl Ask for Terminal {
         choices: &[Choice],
         ticked: &[usize],
     ) -> io::Result<Option<Vec<usize>>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, TICK);
         let defaults: Vec<bool> = (0..choices.len())
             .map(|index| ticked.contains(&index))
@@ -143,24 +152,26 @@ impl Ask for Terminal {
     }
 
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
-        for line in text::wrap(&text::one_line(&format!("{prompt}:")), self.width()) {
-            self.term.write_line(&styled(&line, Style::Strong))?;
-        }
-        let mut line = TypedLine::new(start);
+        self.head(&format!("{prompt}:"))?;
+        let mut line = TypedLine::new(&self.draft.resume(prompt, start));
         loop {
             let (seen, after) = line.view(self.columns().saturating_sub(MARK));
             self.term.clear_line()?;
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
             self.term.flush()?;
-            let pressed = line.press(&waiting(|| self.term.read_key())?);
+            let key = self.read_key()?;
+            let pressed = line.press(&key);
             if pressed == Pressed::Typing {
                 continue;
             }
             self.term.write_line("")?;
             self.term.flush()?;
             return match pressed {
-                Pressed::Escaped => Ok(None),
+                Pressed::Escaped => {
+                    self.draft.leave(prompt, start, line.text());
+                    Ok(None)
+                }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
                 Pressed::Done | Pressed::Typing => Ok(Some(line.text())),
             };
@@ -168,25 +179,29 @@ impl Ask for Terminal {
     }
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        let known = |letter: char| choices.iter().any(|(known, _)| *known == letter);
+        if let Some(letter) = self.letter.take().filter(|letter| known(*letter)) {
+            return Ok(Some(letter));
+        }
         self.term
             .write_line(&styled(&format!("{}:", self.prompt(prompt)), Style::Strong))?;
         for line in menu_lines(choices, self.width().saturating_sub(MARK)) {
             self.term.write_line(&format!("  {line}"))?;
         }
         self.term.flush()?;
+        // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
+        let mut is_rest = false;
         loop {
-            match waiting(|| self.term.read_key())? {
+            match self.read_key()? {
                 Key::Escape => return Ok(None),
-                Key::Enter => {
-                    let by_enter = choices.iter().find(|(letter, _)| *letter == ENTER);
-                    return Ok(by_enter.map(|(letter, _)| *letter));
-                }
+                Key::Enter => return Ok(known(ENTER).then_some(ENTER)),
                 Key::Char('\u{4}') => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Key::Char(typed) => {
-                    let typed = typed.to_ascii_lowercase();
-                    if choices.iter().any(|(letter, _)| *letter == typed) {
-                        return Ok(Some(typed));
+                    let letter = typed.to_ascii_lowercase();
+                    if !is_rest && known(letter) {
+                        return Ok(Some(letter));
                     }
+                    is_rest = typed == '[';
                 }
                 _ => {}
             }
@@ -194,18 +209,115 @@ impl Ask for Terminal {
     }
 
     fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
-        let mut before = start.lines();
-        let mut lines = Vec::new();
-        loop {
-            let here = if lines.is_empty() { prompt } else { "" };
-            let Some(line) = self.write(here, before.next().unwrap_or_default())? else {
-                return Ok(None);
-            };
-            if line == "." {
-                return Ok(Some(lines.join("\n")));
-            }
-            lines.push(line);
+        let mut end =
+            "Enter begins a new line. A line with a single dot, or Ctrl-D, ends.".to_owned();
+        if let Some(editor) = &self.editor {
+            end.push_str(&format!(" Ctrl-O opens {}.", editor.name()));
         }
+        self.head(&format!("{prompt}:"))?;
+        self.below(&end)?;
+        let mut sheet = Sheet::new(&self.draft.resume(prompt, start));
+        let mut above = 0;
+        loop {
+            let view = sheet.view(self.columns().saturating_sub(MARK), self.rows_left());
+            self.draw(&view, above)?;
+            above = view.row;
+            let key = self.read_key()?;
+            if let (Key::Char(CTRL_O), Some(editor)) = (&key, self.editor.clone()) {
+                self.leave_sheet(&view)?;
+                match self.run(&editor, &sheet.text()) {
+                    Ok(text) => sheet = Sheet::new(&text),
+                    Err(error) => self.below(&editor.failed(&error))?,
+                }
+                above = 0;
+                continue;
+            }
+            let pressed = sheet.press(&key);
+            if pressed == Pressed::Typing {
+                continue;
+            }
+            self.leave_sheet(&view)?;
+            return match pressed {
+                Pressed::Escaped => {
+                    self.draft.leave(prompt, start, sheet.text());
+                    Ok(None)
+                }
+                Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
+                Pressed::Done | Pressed::Typing => Ok(Some(sheet.text())),
+            };
+        }
+    }
+}
+
+/// Opens the editor while a text is written.
+const CTRL_O: char = '\u{f}';
+
+impl Terminal {
+    /// Reads a key. A letter that comes together with the Escape key is kept for the menu that
+    /// follows.
+    fn read_key(&mut self) -> io::Result<Key> {
+        self.letter = None;
+        match waiting(|| self.term.read_key())? {
+            Key::UnknownEscSeq(sequence) => match sequence[..] {
+                [letter] if letter.is_ascii_graphic() && letter != 'O' && letter != '[' => {
+                    self.letter = Some(letter.to_ascii_lowercase());
+                    Ok(Key::Escape)
+                }
+                _ => Ok(Key::UnknownEscSeq(sequence)),
+            },
+            key => Ok(key),
+        }
+    }
+
+    /// Writes what is asked for, wrapped.
+    fn head(&self, prompt: &str) -> io::Result<()> {
+        for line in text::wrap(&text::one_line(prompt), self.width()) {
+            self.term.write_line(&styled(&line, Style::Strong))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a remark, wrapped.
+    fn below(&self, remark: &str) -> io::Result<()> {
+        for line in text::wrap(&text::one_line(remark), self.width()) {
+            self.term.write_line(&styled(&line, Style::Faint))?;
+        }
+        Ok(())
+    }
+
+    /// Returns the rows a text may take, with some of what is above it still in sight.
+    fn rows_left(&self) -> usize {
+        (usize::from(self.term.size().0) / 2).max(3)
+    }
+
+    /// Draws a text over the one before, whose cursor stands `above` rows below its first.
+    fn draw(&self, view: &View, above: usize) -> io::Result<()> {
+        let lines: Vec<String> = view.lines.iter().map(|line| format!("> {line}")).collect();
+        self.term.move_cursor_up(above)?;
+        self.term.write_str("\r")?;
+        self.term.clear_to_end_of_screen()?;
+        self.term.write_str(&lines.join("\n"))?;
+        self.term.move_cursor_up(lines.len() - 1 - view.row)?;
+        self.term.write_str("\r")?;
+        self.term
+            .move_cursor_right(text::columns(&lines[view.row]).saturating_sub(view.after))?;
+        self.term.flush()
+    }
+
+    /// Goes below a text that was drawn.
+    fn leave_sheet(&self, view: &View) -> io::Result<()> {
+        self.term
+            .move_cursor_down(view.lines.len() - 1 - view.row)?;
+        self.term.write_line("")?;
+        self.term.flush()
+    }
+
+    /// Runs an editor on the terminal as the person left it.
+    fn run(&mut self, editor: &Editor, text: &str) -> io::Result<String> {
+        self.silence = None;
+        let edited = editor.edit(text);
+        self.silence = Some(Silence::new());
+        edited
     }
 }
 

@@ -6,6 +6,7 @@ mod find;
 mod gesture;
 mod indicator;
 mod intake;
+mod rescue;
 mod route;
 mod treaty;
 

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
+#[cfg(unix)]
+pub mod person;
+
 use std::path::Path;
 
 use lexroad::answers::{self, Answers};

@@ -40,6 +40,24 @@ impl TypedLine {
         self.chars.iter().collect()
     }
 
+    /// Cuts the line at the cursor and returns the rest, with the cursor at its beginning.
+    pub(super) fn split(&mut self) -> TypedLine {
+        TypedLine {
+            chars: self.chars.split_off(self.cursor),
+            cursor: 0,
+        }
+    }
+
+    /// Puts another line after this one, with the cursor between them.
+    pub(super) fn join(&mut self, rest: TypedLine) {
+        self.cursor = self.chars.len();
+        self.chars.extend(rest.chars);
+    }
+
+    pub(super) fn is_at_start(&self) -> bool {
+        self.cursor == 0
+    }
+
     pub(super) fn press(&mut self, key: &Key) -> Pressed {
         match key {
             Key::Enter => return Pressed::Done,

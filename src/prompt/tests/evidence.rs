@@ -170,7 +170,7 @@ fn a_later_pass_asks_for_the_missing_evidence_alone() {
     };
     let acts = [Key('s'), Pick("ra10175"), Type("s. 4"), Enter, Enter];
     let left = interview(&text, &pass, &acts);
-    assert!(left.said("1 of 1"), "{}", left.seen);
+    assert!(left.said("question 1 of 1"), "{}", left.seen);
     assert!(!left.seen.contains("Your answer"), "{}", left.seen);
     assert!(left.said("Every question is answered."));
     let response = &left.answers.responses["illegal-access"];

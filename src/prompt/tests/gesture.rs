@@ -23,7 +23,7 @@ fn every_gesture_works_the_same_at_every_kind_of_prompt() {
         let quit = at(&[Esc, Key('q')]);
         assert!(matches!(quit.result, Ok(Outcome::Quit(_))), "{prompt}");
         let skip = at(&[Esc, Key('s')]);
-        assert!(skip.seen.contains("\n2 of 4"), "{prompt}: {}", skip.seen);
+        assert!(skip.seen.contains("\nquestion 2 of 4"), "{prompt}: {}", skip.seen);
         let help = at(&[Esc, Key('h'), Enter, Esc, Key('q')]);
         let text = "Not a yes      A law on electronic commerce";
         assert!(help.seen.contains(text), "{prompt}: {}", help.seen);
@@ -57,7 +57,7 @@ fn help_says_why_what_counts_whom_to_ask_and_who_requires_it() {
     ] {
         assert!(help.seen.contains(text), "{text}: {}", help.seen);
     }
-    assert_eq!(help.seen.matches("Attacks\n1 of 4").count(), 2);
+    assert_eq!(help.seen.matches("Attacks\nquestion 1 of 4").count(), 2);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn back_leads_to_the_question_before_and_within_one_to_its_beginning() {
     assert!(left.seen.contains("Answer so far: unknown"));
     assert!(left.seen.contains("This is the first question."));
     assert_eq!(left.value("illegal-access"), Some(Value::No));
-    assert_eq!(left.seen.matches("\n2 of 4").count(), 2);
+    assert_eq!(left.seen.matches("\nquestion 2 of 4").count(), 2);
 }
 
 #[test]

@@ -10,7 +10,7 @@ fn a_screen_says_where_one_is_what_is_asked_and_what_may_be_answered() {
         str![[r#"
 -----
 Criminal law > Attacks
-1 of 4 [----------] 0 % done, about 8 min left
+question 1 of 4 [----------] 0 %, about 8 min left
 
 Is it a crime to enter a computer system without right,
 whatever the system and whatever the purpose of the person
@@ -22,7 +22,7 @@ who enters it?
 
 Philippines: 4 questions open. Every answer is saved at
 once.
-Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: more
+Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: all
   y | yes | in force or in place, with every element
   p | partly | some elements; which ones is asked next
   d | draft | nothing in force, but a bill is prepared
@@ -32,7 +32,7 @@ Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: more
 Your answer: Some(Enter)
 -----
 Criminal law > Attacks
-2 of 4 [----------] 0 % done, about 8 min left
+question 2 of 4 [----------] 0 %, about 8 min left
 
 Is it a crime to damage data?
 
@@ -40,7 +40,7 @@ Is it a crime to damage data?
   - covers deletion
 
 Skipped; it stays open.
-Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: more
+Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: all
   y | yes | in force or in place, with every element
   p | partly | some elements; which ones is asked next
   d | draft | nothing in force, but a bill is prepared
