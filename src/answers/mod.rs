@@ -19,8 +19,8 @@ use serde::Serialize;
 
 use crate::diagnostic::Span;
 use crate::questionnaire::{
-    ActionId, BodyId, CountryCode, ElementId, IndicatorId, InstrumentId, QuestionId, Questionnaire,
-    SourceId, TreatyState, words,
+    ActionId, BodyId, CountryCode, ElementId, IndicatorId, Input, InstitutionId, InstrumentId,
+    QuestionId, Questionnaire, SourceId, TreatyState, words,
 };
 
 pub use fresh::fresh;
@@ -453,9 +453,23 @@ impl Answers {
         }
     }
 
+    /// Returns the country's own name of an institution type, or the general one.
+    pub fn institution_name<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        id: &'a InstitutionId,
+    ) -> &'a str {
+        let own = questionnaire
+            .bound_question(Input::Institutions)
+            .and_then(|(_, question)| match self.intake.get(&question.id) {
+                Some(IntakeValue::PerInstitution(names)) => names.get(id),
+                _ => None,
+            });
+        own.map_or_else(|| questionnaire.institution_title(id), String::as_str)
+    }
+
     /// Returns the instruments the country wants to be ready for.
     pub fn targets(&self, questionnaire: &Questionnaire) -> Vec<InstrumentId> {
-        use crate::questionnaire::Input;
         let from = |input| {
             let (_, question) = questionnaire.bound_question(input)?;
             self.intake.get(&question.id)

@@ -6,6 +6,7 @@
 mod edit;
 mod entry;
 mod spell;
+mod treaty;
 
 use std::fs;
 use std::io::{self, Write};
@@ -196,6 +197,11 @@ impl AnswersFile {
     /// Returns the text as it would be saved, without a byte order mark.
     pub fn text(&self) -> &str {
         self.text.as_str()
+    }
+
+    /// Takes back every change since the text was `earlier`, which a call of [`Self::text`] gave.
+    pub fn restore(&mut self, earlier: &str) {
+        self.text = TomlText::parse(earlier.to_owned()).expect("it was the text of a TOML file");
     }
 
     /// Saves the file if its text has changed.

@@ -70,7 +70,7 @@ pub(super) enum Command {
     /// Answer the questions in the terminal: status, demands, strategy. Saved after each answer.
     Assess(Assess),
     /// Answer the demands and strategy questions alone.
-    Strategy(Assess),
+    Strategy(Sitting),
     /// Show every problem of answers files at once; without a file, of the questionnaire.
     Check(Check),
     /// Score the country: dimensions, topics, stages, what to ask next.
@@ -111,21 +111,59 @@ pub(super) struct New {
     pub(super) date: Option<Date>,
 }
 
-/// Arguments of `assess` and `strategy`.
+/// Arguments of `assess`.
 #[derive(Args, Debug)]
+#[command(after_help = ASSESS_HELP)]
 pub(super) struct Assess {
-    /// The answers file.
-    #[arg(value_name = "FILE")]
-    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) sitting: Sitting,
     /// Ask the questions of the quick assessment only.
     #[arg(long)]
     pub(super) quick: bool,
-    /// Ask the questions of one dimension only.
+    /// Ask the questions of one dimension only, without profile, demands and strategy.
     #[arg(long, value_name = "ID")]
     pub(super) dimension: Option<String>,
+    /// Go through answers again instead of asking what is open.
+    #[arg(long, value_name = "WHICH")]
+    pub(super) only: Option<Again>,
+}
+
+/// What `assess` and `strategy` share: a sitting at the terminal.
+#[derive(Args, Debug)]
+pub(super) struct Sitting {
+    /// The answers file.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Ask only what an institution of this type can answer, such as `police`.
+    #[arg(long = "for", value_name = "INSTITUTION")]
+    pub(super) institution: Option<String>,
+    /// Begin with this question, dimension or part; else with the first open question.
+    #[arg(long, value_name = "ID")]
+    pub(super) from: Option<String>,
     /// Ask line by line, for screen readers and slow lines; nothing is drawn anew.
     #[arg(long)]
     pub(super) plain: bool,
+}
+
+/// What `assess --help` says at its end.
+const ASSESS_HELP: &str = "\
+The options can be combined: `--for police --only unknown` asks the police again what nobody could say.
+
+At every prompt: Esc, then b back, s skip, h help, g go to an id, / search, l list open or flagged,
+f flag for review, u undo, c clear, q save and quit. Every answer is saved at once; the next run
+begins with the first open question.";
+
+/// Which answers are gone through again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Again {
+    /// Those answered `unknown`: nobody could say, so somebody else is asked.
+    Unknown,
+    /// Those flagged for review.
+    Flagged,
+    /// Those answered `partly`, to tell apart the elements still not known.
+    Partly,
+    /// Those that rest on no cited source; asks for the evidence alone.
+    NoEvidence,
 }
 
 /// Arguments of `check`.

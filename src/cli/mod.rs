@@ -10,6 +10,7 @@ mod list;
 mod new;
 mod output;
 mod read;
+mod standing;
 
 use clap::{CommandFactory, Parser};
 

@@ -58,6 +58,11 @@ pub trait Ask {
     /// Returns the columns a line may take.
     fn width(&self) -> usize;
 
+    /// Returns the lines that fit on the screen at once; no limit unless the other side knows one.
+    fn rows(&self) -> usize {
+        usize::MAX
+    }
+
     /// Returns whether whole lines are typed, as numbers and `:` with a letter, where other
     /// terminals take single keys.
     fn is_linear(&self) -> bool {
@@ -66,6 +71,13 @@ pub trait Ask {
 
     /// Shows lines on an empty screen.
     fn page(&mut self, lines: &[Line]) -> io::Result<()>;
+
+    /// Shows a page again of which only some lines are `new`; where nothing can be drawn again,
+    /// those alone.
+    fn update(&mut self, lines: &[Line], new: &[Line]) -> io::Result<()> {
+        let _ = new;
+        self.page(lines)
+    }
 
     /// Shows lines below what is there.
     fn say(&mut self, lines: &[Line]) -> io::Result<()>;

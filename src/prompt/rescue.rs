@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::PromptError;
 use super::ask::{Choice, Style};
-use super::interview::{Given, Interview, Left, Move, read};
-use super::screen::Screen;
+use super::interview::{Given, Interview, Left, Move};
+use super::saving::read;
 use crate::answers::save::{AnswersFile, SaveError};
 use crate::answers::{Answers, Response};
 use crate::diagnostic::Code;
@@ -53,7 +53,10 @@ impl Interview<'_> {
                 Err(failed) => error = failed,
             }
         }
-        self.notice(format!("Saved in {}.", draft.path().display()));
+        self.notice(
+            Style::Faint,
+            format!("Saved in {}.", draft.path().display()),
+        );
         let (answers, diagnostics) = read(self.questionnaire, &draft);
         let answers = answers.expect("it was read without errors before it was saved");
         self.keep(draft, answers, &diagnostics);
@@ -99,7 +102,7 @@ impl Interview<'_> {
             why.push_str(&format!(": {source}"));
             cause = source.source();
         }
-        let mut screen = Screen::new(self.width());
+        let mut screen = self.screen();
         screen.blank();
         screen.text(Style::Strong, &why);
         let unsaved = draft.unsaved();
@@ -138,6 +141,9 @@ impl Interview<'_> {
             .next()
             .is_some();
         self.keep(theirs, answers, &diagnostics);
+        // What was undone now would take their change back too.
+        self.steps.clear();
+        self.saved = false;
         if disputed {
             let unsaved = draft.unsaved().join(" ");
             let text = format!(
@@ -146,7 +152,10 @@ impl Interview<'_> {
             self.notices.push((Style::Strong, text));
             return Err(Left::By(Move::Again));
         }
-        self.notice("The file was read again, and the answer added to what it says now.");
+        self.notice(
+            Style::Faint,
+            "The file was read again, and the answer added to what it says now.",
+        );
         Ok(true)
     }
 }

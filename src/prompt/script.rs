@@ -31,6 +31,7 @@ pub(super) struct Script {
     /// All that was shown and done, in order.
     pub(super) seen: String,
     width: usize,
+    pub(super) rows: usize,
 }
 
 impl Script {
@@ -39,6 +40,7 @@ impl Script {
             acts: acts.iter().copied().collect(),
             seen: String::new(),
             width,
+            rows: usize::MAX,
         }
     }
 
@@ -82,6 +84,10 @@ impl Script {
 impl Ask for Script {
     fn width(&self) -> usize {
         self.width
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
     }
 
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {

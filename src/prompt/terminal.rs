@@ -103,6 +103,10 @@ impl Ask for Terminal {
         self.columns().saturating_sub(1).min(READABLE)
     }
 
+    fn rows(&self) -> usize {
+        usize::from(self.term.size().0)
+    }
+
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
         self.draft.page(lines);
         self.letter = None;

@@ -25,7 +25,7 @@ const TABLES: [&str; 10] = [
     "log",
 ];
 
-type Entry = (&'static str, Option<Value>);
+pub(super) type Entry = (&'static str, Option<Value>);
 
 impl AnswersFile {
     /// Writes the answer to an indicator; keys that say the same already are not touched.
@@ -141,7 +141,7 @@ impl AnswersFile {
         self.set_entries(&path, &entries);
     }
 
-    fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {
+    pub(super) fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {
         let mut after = None;
         for (key, value) in entries {
             let mut inner = path.to_vec();
@@ -153,7 +153,7 @@ impl AnswersFile {
         }
     }
 
-    fn set_entry(&mut self, path: &[&str], value: Option<&Value>, after: Option<&str>) {
+    pub(super) fn set_entry(&mut self, path: &[&str], value: Option<&Value>, after: Option<&str>) {
         let key = match path {
             ["answers", _] => "value",
             [.., key] => key,
@@ -167,7 +167,7 @@ impl AnswersFile {
         }
     }
 
-    fn is_inner(&self, table: &str) -> bool {
+    pub(super) fn is_inner(&self, table: &str) -> bool {
         self.text.shape(&[table]) == Shape::Inner
     }
 
@@ -200,7 +200,7 @@ impl AnswersFile {
     }
 
     /// Returns where a table that the file lacks belongs: below the last of those before it.
-    fn place_of_table(&self, table: &str) -> usize {
+    pub(super) fn place_of_table(&self, table: &str) -> usize {
         let index = TABLES.iter().position(|known| *known == table);
         let before = &TABLES[..index.unwrap_or(TABLES.len())];
         let below = before
@@ -332,7 +332,7 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn text(text: Option<&String>) -> Option<Value> {
+pub(super) fn text(text: Option<&String>) -> Option<Value> {
     text.map(|text| Value::from(text.as_str()))
 }
 
@@ -340,12 +340,12 @@ fn flag(flag: bool) -> Option<Value> {
     flag.then(|| Value::from(true))
 }
 
-fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<Value> {
+pub(super) fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<Value> {
     let list: Array = ids.collect();
     (!list.is_empty()).then(|| list.into())
 }
 
-fn day(date: Date) -> Value {
+pub(super) fn day(date: Date) -> Value {
     let date = toml_edit::Date {
         year: date.year().unsigned_abs(),
         month: date.month().unsigned_abs(),

@@ -17,9 +17,13 @@ fn changed(theirs: &str, acts: &[Act]) -> (Result<Outcome, PromptError>, String,
         }
     }
     let mut script = Script::new(60, &acts);
-    let result = run(&questionnaire, &mut file, &status(), &mut script, &|_| {
-        String::new()
-    });
+    let result = run(
+        &questionnaire,
+        &mut file,
+        &status(),
+        &mut script,
+        &outside(),
+    );
     let text = |path: &std::path::Path| String::from_utf8(std::fs::read(path).unwrap()).unwrap();
     if file.path() != path {
         assert_eq!(text(&path), theirs, "the file that was left");
@@ -34,7 +38,7 @@ fn answer(id: &str, value: &str) -> String {
 #[test]
 fn a_file_changed_by_someone_else_is_read_again_and_the_answer_added() {
     let theirs = FRESH.to_owned() + &answer("data-interference", "no") + "# theirs\n";
-    let acts = [Pick("unknown"), Key('r'), Interrupt];
+    let acts = [Key('u'), Key('r'), Enter, Interrupt];
     let (result, text, seen) = changed(&theirs, &acts);
     assert!(
         matches!(result, Err(PromptError::Interrupted)),
@@ -67,7 +71,7 @@ fn a_file_changed_by_someone_else_is_read_again_and_the_answer_added() {
 #[test]
 fn an_answer_that_someone_else_gave_is_asked_again_and_not_overwritten() {
     let theirs = FRESH.to_owned() + &answer("illegal-access", "no");
-    let acts = [Pick("unknown"), Key('r'), Interrupt];
+    let acts = [Key('u'), Key('r'), Interrupt];
     let (result, text, seen) = changed(&theirs, &acts);
     assert!(
         matches!(result, Err(PromptError::Interrupted)),
@@ -88,14 +92,14 @@ fn an_answer_that_someone_else_gave_is_asked_again_and_not_overwritten() {
 fn everything_can_be_saved_in_another_file() {
     let theirs = format!("{FRESH}# theirs\n");
     let acts = [
-        Pick("unknown"),
+        Key('u'),
         Key('o'),
         Esc,
         Key('o'),
         Type("/nowhere/at/all.toml"),
         Key('o'),
         Type("mine.toml"),
-        Pick("unknown"),
+        Key('u'),
         Interrupt,
     ];
     let (_, text, seen) = changed(&theirs, &acts);
@@ -108,7 +112,7 @@ fn everything_can_be_saved_in_another_file() {
 #[test]
 fn a_file_with_errors_is_not_read_again() {
     let theirs = FRESH.to_owned() + &answer("illegal-access", "nope");
-    let acts = [Pick("unknown"), Key('r'), Key('q')];
+    let acts = [Key('u'), Key('r'), Key('q')];
     let (result, text, seen) = changed(&theirs, &acts);
     assert!(matches!(result, Err(PromptError::Save(_))), "{result:?}");
     assert_eq!(text, theirs);
@@ -118,11 +122,7 @@ fn a_file_with_errors_is_not_read_again() {
 #[test]
 fn an_end_without_the_answer_says_so() {
     let theirs = format!("{FRESH}# theirs\n");
-    let ended = |act| {
-        changed(&theirs, &[Pick("unknown"), Enter, act])
-            .0
-            .unwrap_err()
-    };
+    let ended = |act| changed(&theirs, &[Key('u'), Enter, act]).0.unwrap_err();
     let quit = ended(Key('q')).to_string();
     assert!(quit.starts_with("the last answer is not saved"), "{quit}");
     let interrupted = ended(Interrupt);
@@ -132,9 +132,27 @@ fn an_end_without_the_answer_says_so() {
             .to_string()
             .contains("the last answer is not saved")
     );
-    let (gone, ..) = changed(&theirs, &[Pick("unknown")]);
+    let (gone, ..) = changed(&theirs, &[Key('u')]);
     assert!(
         matches!(gone, Err(PromptError::Save(SaveError::Changed { .. }))),
         "{gone:?}"
     );
+}
+
+#[test]
+fn undo_never_takes_back_what_somebody_else_wrote() {
+    let theirs = FRESH.to_owned() + &answer("data-interference", "no");
+    let acts = [
+        Key('u'),
+        Key('r'),
+        Enter,
+        Esc,
+        Key('u'),
+        Esc,
+        Key('u'),
+        Interrupt,
+    ];
+    let (_, text, seen) = changed(&theirs, &acts);
+    assert_eq!(text, theirs, "{seen}");
+    assert!(seen.contains("Nothing to undo in this sitting."), "{seen}");
 }

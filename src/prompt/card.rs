@@ -1,0 +1,368 @@
+//! The screens of the questions: where one is, what is asked, what is answered so far.
+
+use super::ask::{Choice, Style};
+use super::route::{Progress, TREATIES};
+use super::screen::Screen;
+use crate::answers::{Answer, Response, TreatyStatus, Value};
+use crate::questionnaire::{
+    ElementId, Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion, Questionnaire,
+    SourceId, TreatyState,
+};
+use crate::text;
+
+/// How far a question has come, with the minutes that are left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) progress: Progress,
+    /// Minutes that the open questions of the same kind are expected to take.
+    pub(super) minutes: usize,
+}
+
+impl Screen {
+    /// Adds where the interview stands.
+    fn place(&mut self, path: &str, place: Place) {
+        self.text(Style::Strong, path);
+        let Progress {
+            number,
+            whole,
+            open,
+        } = place.progress;
+        let settled = whole.saturating_sub(open);
+        let bar = bar(settled, whole, if self.width < 72 { 10 } else { 20 });
+        let left = match place.minutes {
+            0 => String::new(),
+            minutes => format!(", about {} left", duration(minutes)),
+        };
+        let share = 100 * settled / whole.max(1);
+        self.text(
+            Style::Faint,
+            &format!("question {number} of {whole} {bar} {share} %{left}"),
+        );
+        self.blank();
+    }
+}
+
+/// Shows a share as text, `[####------]`.
+fn bar(part: usize, whole: usize, columns: usize) -> String {
+    let filled = columns * part / whole.max(1);
+    format!("[{}{}]", "#".repeat(filled), "-".repeat(columns - filled))
+}
+
+/// Says minutes as people do: to five from a quarter of an hour on.
+fn duration(minutes: usize) -> String {
+    let minutes = match minutes {
+        0..15 => minutes,
+        _ => minutes.div_ceil(5) * 5,
+    };
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}
+
+/// The screen of an intake question.
+pub(super) fn intake(
+    width: usize,
+    part: &IntakePart,
+    question: &IntakeQuestion,
+    place: Place,
+    current: Option<&str>,
+) -> Screen {
+    let mut screen = Screen::new(width);
+    screen.place(&format!("{} > {}", part.title, question.title), place);
+    screen.text(Style::Strong, &question.question);
+    screen.blank();
+    screen.text(Style::Plain, &question.help);
+    match (current, super::help::assumed(question)) {
+        (Some(current), _) => screen.text(Style::Strong, &format!("Answer so far: {current}")),
+        (None, Some(assumed)) => screen.text(
+            Style::Plain,
+            &format!("Left open, the plan assumes {assumed} and says so."),
+        ),
+        (None, None) => {}
+    }
+    screen.blank();
+    screen
+}
+
+/// The screen of the status of a treaty.
+pub(super) fn treaty(
+    width: usize,
+    instrument: &Instrument,
+    place: Place,
+    status: Option<&TreatyStatus>,
+) -> Screen {
+    let mut screen = Screen::new(width);
+    screen.place(&format!("{TREATIES} > {}", instrument.short), place);
+    screen.text(
+        Style::Strong,
+        "How does the country stand towards this instrument?",
+    );
+    screen.blank();
+    screen.text(
+        Style::Plain,
+        &format!(
+            "{}. {}, {}.",
+            instrument.title, instrument.adopted_by, instrument.adopted
+        ),
+    );
+    screen.text(
+        Style::Plain,
+        &format!("Who may join: {}", instrument.who_may_join),
+    );
+    if let Some(status) = status.filter(|status| status.state != TreatyState::Unknown) {
+        screen.text(
+            Style::Strong,
+            &format!("Status so far: {}", on_file(status)),
+        );
+    }
+    screen.blank();
+    screen
+}
+
+/// Says a treaty status in one line.
+pub(super) fn on_file(status: &TreatyStatus) -> String {
+    let mut parts = vec![status.state.to_string()];
+    parts.extend(status.since.map(|since| format!("since {since}")));
+    parts.extend(
+        status
+            .invited_until
+            .map(|until| format!("invited until {until}")),
+    );
+    if !status.reservations.is_empty() {
+        parts.push(format!("reservations: {}", status.reservations.join(", ")));
+    }
+    parts.extend(
+        status
+            .source
+            .as_ref()
+            .map(|source| format!("from {source}")),
+    );
+    if !status.certain {
+        parts.push("not confirmed".to_owned());
+    }
+    parts.join("; ")
+}
+
+/// What the screen of an indicator shows besides the indicator.
+#[derive(Clone, Debug)]
+pub(super) struct Standing<'a> {
+    pub(super) place: Place,
+    /// The answer so far.
+    pub(super) response: Option<Response>,
+    /// Whether the answer is or will be flagged for review.
+    pub(super) flag: bool,
+    /// The parent whose answer settles it, with that answer.
+    pub(super) follows: Option<(&'a IndicatorId, Value)>,
+}
+
+/// The screen of an indicator.
+pub(super) fn indicator(
+    width: usize,
+    questionnaire: &Questionnaire,
+    indicator: &Indicator,
+    standing: &Standing<'_>,
+) -> Screen {
+    let mut screen = head(width, questionnaire, indicator, standing);
+    for element in &indicator.elements {
+        let core = if element.core { " (core)" } else { "" };
+        screen.bullet(&format!("{}{core}", element.text));
+    }
+    if !indicator.only_for.is_empty() {
+        let names = questionnaire.short_names(&indicator.only_for);
+        screen.text(
+            Style::Faint,
+            &format!("Asked because of {}.", text::join_or(&names)),
+        );
+    }
+    if let Some((parent, value)) = standing.follows {
+        let follows = format!(
+            "Settled by `{parent}`, which is answered {value}; an answer given here counts instead."
+        );
+        screen.text(Style::Strong, &follows);
+    }
+    if let Some(response) = &standing.response {
+        let flag = if standing.flag { " (flagged)" } else { "" };
+        screen.text(
+            Style::Strong,
+            &format!("Answer so far: {}{flag}", summary(response)),
+        );
+    }
+    screen.blank();
+    screen
+}
+
+fn head(
+    width: usize,
+    questionnaire: &Questionnaire,
+    indicator: &Indicator,
+    standing: &Standing<'_>,
+) -> Screen {
+    let dimension = questionnaire.dimension_of(indicator);
+    let topic = dimension
+        .topics
+        .iter()
+        .find(|topic| topic.id == indicator.topic);
+    let topic = topic.map_or("", |topic| &topic.title);
+    let mut screen = Screen::new(width);
+    let path = if topic == dimension.title {
+        topic.to_owned()
+    } else {
+        format!("{} > {topic}", dimension.title)
+    };
+    screen.place(&path, standing.place);
+    screen.text(Style::Strong, &indicator.question);
+    screen.blank();
+    screen
+}
+
+/// What is known of one element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    Present,
+    Missing,
+    NotKnown,
+}
+
+impl State {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            State::Present => "present",
+            State::Missing => "missing",
+            State::NotKnown => "not known",
+        }
+    }
+}
+
+/// The screen of an indicator while its elements are told apart, and the lines on the element
+/// `at` alone.
+pub(super) fn elements(
+    width: usize,
+    questionnaire: &Questionnaire,
+    indicator: &Indicator,
+    standing: Standing<'_>,
+    states: &[State],
+    at: usize,
+) -> (Screen, Screen) {
+    let mut screen = head(width, questionnaire, indicator, &standing);
+    let mut new = Screen::new(width);
+    for (index, (element, state)) in indicator.elements.iter().zip(states).enumerate() {
+        let core = if element.core { " (core)" } else { "" };
+        let meaning = format!("{}{core}", element.text);
+        let (mark, style) = if index == at {
+            ("> ", Style::Strong)
+        } else {
+            ("  ", Style::Plain)
+        };
+        let choice = Choice::new(state.name(), &meaning);
+        let columns = State::NotKnown.name().len();
+        screen.marked(mark, style, &choice, columns);
+        if index == at {
+            new.text(Style::Strong, &meaning);
+        }
+    }
+    screen.blank();
+    (screen, new)
+}
+
+/// Says an answer with its evidence in one line.
+pub(super) fn summary(response: &Response) -> String {
+    let mut parts = vec![response.answer.value().to_string()];
+    let mut add = |name: &str, ids: Vec<&str>| {
+        if !ids.is_empty() {
+            parts.push(format!("{name} {}", ids.join(", ")));
+        }
+    };
+    match &response.answer {
+        Answer::Partly {
+            present, missing, ..
+        } => {
+            add("present:", present.iter().map(ElementId::as_str).collect());
+            add("missing:", missing.iter().map(ElementId::as_str).collect());
+        }
+        Answer::NotApplicable { reason } => add("because:", vec![reason]),
+        _ => {}
+    }
+    let bill = response.answer.bill().into_iter();
+    add("bill:", bill.map(SourceId::as_str).collect());
+    add(
+        "narrowed by:",
+        response.narrowing.iter().map(ElementId::as_str).collect(),
+    );
+    add(
+        "source:",
+        response.sources.iter().map(SourceId::as_str).collect(),
+    );
+    add("at", response.citation.iter().map(String::as_str).collect());
+    add(
+        "address:",
+        response.url.iter().map(String::as_str).collect(),
+    );
+    add(
+        "said by",
+        response.respondent.iter().map(String::as_str).collect(),
+    );
+    add("note:", response.note.iter().map(String::as_str).collect());
+    parts.join("; ")
+}
+
+/// Returns the values an indicator may be answered with, each with its letter and a short meaning.
+pub(super) fn values(indicator: &Indicator) -> Vec<(char, Value, Choice)> {
+    let all = [
+        ('y', Value::Yes, "in force or in place, with every element"),
+        (
+            'p',
+            Value::Partly,
+            "some elements; which ones is asked next",
+        ),
+        (
+            'd',
+            Value::Draft,
+            "nothing in force, but a bill is prepared",
+        ),
+        ('n', Value::No, "nothing, and no bill"),
+        ('u', Value::Unknown, "asked, and nobody could say"),
+    ];
+    let mut values: Vec<(char, Value, Choice)> = all
+        .into_iter()
+        .map(|(letter, value, meaning)| (letter, value, Choice::new(value.as_str(), meaning)))
+        .collect();
+    if let Some(when) = &indicator.not_applicable {
+        let value = Value::NotApplicable;
+        values.push(('a', value, Choice::new(value.as_str(), when)));
+    }
+    values
+}
+
+/// Returns how a country may stand towards an instrument, each with its letter and meaning.
+pub(super) fn treaty_states() -> [(char, TreatyState, Choice); 9] {
+    [
+        (
+            'p',
+            TreatyState::Party,
+            "bound by its consent, and the instrument is in force for it",
+        ),
+        (
+            'c',
+            TreatyState::Contracting,
+            "has consented; not yet in force for it",
+        ),
+        (
+            'b',
+            TreatyState::BoundByMembership,
+            "bound as a member of the organization that made it",
+        ),
+        ('s', TreatyState::Signed, "signed, not ratified"),
+        ('i', TreatyState::Invited, "invited to accede"),
+        ('n', TreatyState::None, "none of these"),
+        (
+            'o',
+            TreatyState::NotOpen,
+            "it cannot join, or the model law is for another region",
+        ),
+        ('d', TreatyState::Denounced, "has left"),
+        ('u', TreatyState::Unknown, "nobody could say"),
+    ]
+    .map(|(letter, state, meaning)| (letter, state, Choice::new(state.as_str(), meaning)))
+}
