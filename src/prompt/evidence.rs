@@ -161,11 +161,8 @@ impl<'a> Interview<'a> {
         let is_proposed = |pick: &Pick| matches!(pick, Pick::Source(id) if Some(id) == proposed);
         let start = entries.iter().position(|(pick, _)| is_proposed(pick));
         let choices: Vec<Choice> = entries.iter().map(|(_, choice)| choice.clone()).collect();
-        let start = start.unwrap_or(if self.answers.sources.is_empty() {
-            1
-        } else {
-            0
-        });
+        // An empty register has nothing but the entry that adds to it.
+        let start = start.unwrap_or(usize::from(self.answers.sources.is_empty()));
         let chosen = self.one("The source", &choices, start)?;
         let picked = match entries.swap_remove(chosen).0 {
             Pick::Source(id) => id,

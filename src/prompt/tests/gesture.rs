@@ -23,7 +23,11 @@ fn every_gesture_works_the_same_at_every_kind_of_prompt() {
         let quit = at(&[Esc, Key('q')]);
         assert!(matches!(quit.result, Ok(Outcome::Quit(_))), "{prompt}");
         let skip = at(&[Esc, Key('s')]);
-        assert!(skip.seen.contains("\nquestion 2 of 4"), "{prompt}: {}", skip.seen);
+        assert!(
+            skip.seen.contains("\nquestion 2 of 4"),
+            "{prompt}: {}",
+            skip.seen
+        );
         let help = at(&[Esc, Key('h'), Enter, Esc, Key('q')]);
         let text = "Not a yes      A law on electronic commerce";
         assert!(help.seen.contains(text), "{prompt}: {}", help.seen);
