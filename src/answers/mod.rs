@@ -5,6 +5,7 @@
 
 mod fresh;
 mod intake;
+mod place;
 mod raw;
 pub mod save;
 mod validate;
@@ -25,6 +26,7 @@ use crate::questionnaire::{
 pub use fresh::fresh;
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
+pub use place::line_of;
 pub use validate::load;
 pub use value::Value;
 

@@ -191,11 +191,36 @@ pub fn read(path: impl AsRef<OsStr>) -> String {
     fs::read_to_string(Path::new(path.as_ref())).unwrap()
 }
 
+/// Waits for a question of the interview.
+pub fn sees_question(person: &mut Person, number: usize) {
+    person.sees(&format!("question {number} of")).sees("> skip");
+}
+
+/// Answers a question, which is on the screen, with `unknown`.
+pub fn answers_unknown(person: &mut Person) {
+    person.presses(UP).sees("> unknown").presses(ENTER);
+}
+
 /// Answers the first question of a dimension with `unknown` and waits for the second.
 pub fn answers_the_first(person: &mut Person) {
-    person.sees("question 1 of").sees("> skip");
-    person.presses(UP).sees("> unknown").presses(ENTER);
-    person.sees("question 2 of").sees("> skip");
+    sees_question(person, 1);
+    answers_unknown(person);
+    sees_question(person, 2);
+}
+
+/// Answers a question, which is on the screen, with `no` and waits for what is asked then.
+pub fn answers_no(person: &mut Person) {
+    person.presses(UP).sees("> unknown");
+    person.presses(UP).sees("> no").presses(ENTER);
+    person.sees("searched").sees("> ");
+}
+
+/// Opens the menu that is behind every prompt.
+pub fn opens_the_menu(person: &mut Person) {
+    person
+        .presses(ESC)
+        .sees("Instead of an answer")
+        .sees("> return");
 }
 
 /// Leaves out what moves the cursor and colours the text.
