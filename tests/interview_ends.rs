@@ -78,7 +78,10 @@ fn every_signal_ends_every_prompt_with_130_and_gives_the_cursor_back() {
             let place = format!("{signal:?} at {name}: {rest}");
             assert_eq!(code, 130, "{place}");
             assert!(name.contains("plain") || rest.contains(CURSOR), "{place}");
-            assert!(rest.contains("interrupted; every answer given so far is saved"), "{place}");
+            assert!(
+                rest.contains("interrupted; every answer given so far is saved"),
+                "{place}"
+            );
             assert_eq!(read(&path), saved, "{place}");
         }
     }
@@ -156,7 +159,10 @@ fn closed_streams_are_refused_or_not_missed() {
     assert!(read(&path).contains("value = \"unknown\""));
 
     for closed in ["exec 2>&-", "exec <&-", "exec 0</dev/null 2>&- >&-"] {
-        Stage::default().after(closed).runs(ASSESS, &path).leaves_with(2);
+        Stage::default()
+            .after(closed)
+            .runs(ASSESS, &path)
+            .leaves_with(2);
     }
 }
 
@@ -166,7 +172,8 @@ fn two_terminals_are_as_they_were_after_an_editor() {
     let (folder, path) = written(FRESH);
     let script = folder.path().join("editor");
     let mut file = File::create(&script).unwrap();
-    file.write_all(b"#!/bin/sh\necho 'From the editor.' >\"$1\"\n").unwrap();
+    file.write_all(b"#!/bin/sh\necho 'From the editor.' >\"$1\"\n")
+        .unwrap();
     drop(file);
     let _ = path;
 }
