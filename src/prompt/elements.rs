@@ -45,7 +45,7 @@ impl<'a> Interview<'a> {
             if !self.has_room_for(&screen) {
                 screen = card(true).0;
             }
-            self.update(screen, &new)?;
+            self.update(screen, new)?;
             let keep = format!("leave it {}", states[at].name());
             let mut entries = vec![
                 ('y', Said::Is(State::Present), Choice::new("present", "")),

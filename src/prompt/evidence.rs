@@ -41,8 +41,7 @@ impl<'a> Interview<'a> {
         mut response: Response,
     ) -> Given<Response> {
         loop {
-            let none = self.screen();
-            self.update(self.card(indicator), &none)?;
+            self.update(self.card(indicator), self.screen())?;
             let entries = self.parts(indicator, &response);
             let part = self.key("Evidence", &entries)?;
             let mut changed = response.clone();

@@ -141,6 +141,12 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
         self.write_lines(lines)
     }
 
+    fn update(&mut self, lines: &[Line], new: &[Line]) -> io::Result<()> {
+        self.draft.page(lines);
+        (self.is_left, self.letter) = (false, None);
+        self.write_lines(new)
+    }
+
     fn say(&mut self, lines: &[Line]) -> io::Result<()> {
         self.draft.say(lines);
         self.write_lines(lines)
