@@ -17,11 +17,11 @@ const MENU_ROWS: usize = 10;
 impl<'a> Interview<'a> {
     /// Asks one indicator. The answer is saved as soon as it is complete; the evidence after it.
     pub(super) fn ask_indicator(&mut self, indicator: &'a Indicator) -> Given<()> {
-        self.page(self.card(indicator))?;
         let before = self.answers.responses.get(&indicator.id).cloned();
         if let (Some(Review::NoEvidence), Some(response)) = (self.route.review, &before) {
             return self.ask_missing_evidence(indicator, response.clone());
         }
+        self.page(self.card(indicator))?;
         let response = match (self.ask_value(indicator, before.as_ref())?, before) {
             (None, None) => return Err(Left::By(Move::Skipped)),
             (None, Some(before)) => {
