@@ -118,40 +118,66 @@ pub(super) struct Assess {
     #[command(flatten)]
     pub(super) sitting: Sitting,
     /// Ask the questions of the quick assessment only.
-    #[arg(long)]
+    #[arg(long, help_heading = ASKED, display_order = 1)]
     pub(super) quick: bool,
     /// Ask the questions of one dimension only, without profile, demands and strategy.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help_heading = ASKED, display_order = 2)]
     pub(super) dimension: Option<String>,
     /// Go through answers again instead of asking what is open.
-    #[arg(long, value_name = "WHICH")]
+    #[arg(long, value_name = "WHICH", help_heading = ASKED, display_order = 3)]
     pub(super) only: Option<Again>,
 }
 
 /// What `assess` and `strategy` share: a sitting at the terminal.
 #[derive(Args, Debug)]
+#[command(after_help = KEYS)]
 pub(super) struct Sitting {
     /// The answers file.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
     /// Ask only what an institution of this type can answer, such as `police`.
-    #[arg(long = "for", value_name = "INSTITUTION")]
+    #[arg(long = "for", value_name = "INSTITUTION", help_heading = ASKED, display_order = 4)]
     pub(super) institution: Option<String>,
     /// Begin with this question, dimension or part; else with the first open question.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", help_heading = ASKED, display_order = 5)]
     pub(super) from: Option<String>,
     /// Ask line by line, for screen readers and slow lines; nothing is drawn anew.
-    #[arg(long)]
+    #[arg(long, help_heading = ASKED, display_order = 6)]
     pub(super) plain: bool,
 }
 
-/// What `assess --help` says at its end.
-const ASSESS_HELP: &str = "\
-The options can be combined: `--for police --only unknown` asks the police again what nobody could say.
+/// The heading of the options that choose what is asked.
+const ASKED: &str = "What is asked, and how (options can be combined)";
 
-At every prompt: Esc, then b back, s skip, h help, g go to an id, / search, l list open or flagged,
-f flag for review, u undo, c clear, q save and quit. Every answer is saved at once; the next run
-begins with the first open question.";
+/// The keys of an interview.
+macro_rules! keys {
+    () => {
+        "\
+At every prompt: Esc, then one letter.
+  b  back               g  go to an id or a part      u  undo
+  s  skip               /  search for a word          c  clear the answer
+  h  help               l  list open or flagged       f  flag for review
+  q  save and quit
+
+Every answer is saved at once. The next run begins with the first open question."
+    };
+}
+
+/// What `strategy --help` says at its end.
+const KEYS: &str = keys!();
+
+/// What `assess --help` says at its end.
+const ASSESS_HELP: &str = concat!(
+    "\
+Examples:
+  lexroad assess ph.toml --quick                      a first picture
+  lexroad assess ph.toml --for police --only unknown  what nobody could say, to the police
+  lexroad assess ph.toml --only no-evidence           a later pass, for the sources alone
+  lexroad assess ph.toml --from safeguards            from a dimension on
+
+",
+    keys!()
+);
 
 /// Which answers are gone through again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -145,26 +145,21 @@ fn stopped(error: &PromptError, output: &Output) -> Outcome {
 
 fn dimension(questionnaire: &Questionnaire, id: &str) -> Result<DimensionId, CliError> {
     let known = questionnaire.dimensions.keys();
-    match known.clone().find(|known| known.as_str() == id) {
-        Some(known) => Ok(known.clone()),
-        None => {
-            let known = known.map(DimensionId::as_str);
-            let otherwise = "`lexroad list dimensions` shows all";
-            Err(unknown("dimension", id, known, otherwise))
-        }
-    }
+    let found = known.clone().find(|known| known.as_str() == id).cloned();
+    found.ok_or_else(|| {
+        let otherwise = "`lexroad list dimensions` shows all";
+        unknown("dimension", id, known.map(DimensionId::as_str), otherwise)
+    })
 }
 
 fn institution(questionnaire: &Questionnaire, id: &str) -> Result<InstitutionId, CliError> {
     let known = questionnaire.institutions.keys();
-    match known.clone().find(|known| known.as_str() == id) {
-        Some(known) => Ok(known.clone()),
-        None => {
-            let all: Vec<&str> = known.map(InstitutionId::as_str).collect();
-            let otherwise = format!("they are {}", text::join_and(&all));
-            Err(unknown("institution type", id, all.into_iter(), &otherwise))
-        }
-    }
+    let found = known.clone().find(|known| known.as_str() == id).cloned();
+    found.ok_or_else(|| {
+        let all: Vec<&str> = known.map(InstitutionId::as_str).collect();
+        let otherwise = format!("they are {}", text::join_and(&all));
+        unknown("institution type", id, all.into_iter(), &otherwise)
+    })
 }
 
 /// Says that an id is unknown, with the nearest one.

@@ -133,3 +133,75 @@ fn counted(questionnaire: &Questionnaire, card: &Scorecard, dimension: &Dimensio
         text::count(whole, "question")
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answers::save::fixture::{ANSWERS, load, questionnaire};
+
+    /// The answers with one more, or with none but the head.
+    fn answers(questionnaire: &Questionnaire, more: &str) -> Answers {
+        let text = ANSWERS.replace("# what we want\n", &format!("{more}\n"));
+        load(questionnaire, &text)
+    }
+
+    #[test]
+    fn the_headline_says_what_moved() {
+        let questionnaire = questionnaire();
+        let before = answers(&questionnaire, "");
+        let after = |value: &str| {
+            let more = format!("[answers.preservation]\nvalue = \"{value}\"");
+            let now = answers(&questionnaire, &more);
+            headline(&questionnaire, None, Some(&before), &now)
+        };
+        let still = headline(&questionnaire, None, Some(&before), &before);
+        assert_eq!(
+            still,
+            "Score 16.7, between 16.7 and 72.5; answered 55 % of the weight"
+        );
+        assert_eq!(headline(&questionnaire, None, None, &before), still);
+        assert!(
+            after("yes").starts_with("Score 46.7 (+30.0), between 46.7 and 72.5;"),
+            "{}",
+            after("yes")
+        );
+        // What is not there moves the high side alone.
+        assert!(
+            after("no").starts_with("Score 16.7, between 16.7 and 22.5 (-50.0);"),
+            "{}",
+            after("no")
+        );
+        let quick = headline(&questionnaire, Some(Scope::Quick), None, &before);
+        assert!(quick.starts_with("Quick score 16.7,"), "{quick}");
+    }
+
+    #[test]
+    fn a_dimension_is_summed_up_with_whom_to_ask_next() {
+        let questionnaire = questionnaire();
+        let named = "[answers.preservation]\nvalue = \"yes\"";
+        let answers = answers(&questionnaire, named);
+        let of = |id| summary(&questionnaire, None, &answers, &DimensionId::new(id));
+        let law = of("law");
+        assert_eq!(law.lines.len(), 3, "{law:?}");
+        assert_eq!(
+            law.lines[2],
+            "2 of 2 questions answered; 1 positive answer without a cited source"
+        );
+        let procedure = of("procedure");
+        assert!(
+            procedure.lines[2].starts_with("1 of 2 questions answered;"),
+            "{procedure:?}"
+        );
+        let ask: Vec<&str> = procedure
+            .ask_next
+            .iter()
+            .map(|ask| ask.name.as_str())
+            .collect();
+        assert_eq!(ask, ["Partial disclosure"]);
+        assert!(
+            procedure.ask_next[0]
+                .meaning
+                .contains("points of the whole; ask: ")
+        );
+    }
+}

@@ -35,8 +35,11 @@ impl Interview<'_> {
     }
 
     /// Shows the screen of the same question again, of which only some lines are new.
-    pub(super) fn update(&mut self, mut screen: Screen, new: &Screen) -> Given<()> {
-        self.notices_on(&mut screen);
+    pub(super) fn update(&mut self, mut screen: Screen, mut new: Screen) -> Given<()> {
+        let mut notices = self.screen();
+        self.notices_on(&mut notices);
+        new.lines.extend_from_slice(&notices.lines);
+        screen.lines.extend(notices.lines);
         screen.keys(self.ask.is_linear());
         self.ask.update(&screen.lines, &new.lines)?;
         self.shown = screen.lines;

@@ -5,8 +5,8 @@ use super::route::{Progress, TREATIES};
 use super::screen::Screen;
 use crate::answers::{Answer, Response, TreatyStatus, Value};
 use crate::questionnaire::{
-    ElementId, Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion, Questionnaire,
-    SourceId, TreatyState,
+    Element, ElementId, Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion,
+    Questionnaire, SourceId, TreatyState,
 };
 use crate::text;
 
@@ -157,17 +157,21 @@ pub(super) struct Standing<'a> {
     pub(super) follows: Option<(&'a IndicatorId, Value)>,
 }
 
-/// The screen of an indicator.
+/// The screen of an indicator; where room is short, each element has one line, and help has more.
 pub(super) fn indicator(
     width: usize,
     questionnaire: &Questionnaire,
     indicator: &Indicator,
     standing: &Standing<'_>,
+    is_short: bool,
 ) -> Screen {
     let mut screen = head(width, questionnaire, indicator, standing);
     for element in &indicator.elements {
-        let core = if element.core { " (core)" } else { "" };
-        screen.bullet(&format!("{}{core}", element.text));
+        if is_short {
+            screen.cut("  - ", Style::Plain, &core_first(element));
+        } else {
+            screen.bullet(&with_core(element));
+        }
     }
     if !indicator.only_for.is_empty() {
         let names = questionnaire.short_names(&indicator.only_for);
@@ -236,34 +240,45 @@ impl State {
 }
 
 /// The screen of an indicator while its elements are told apart, and the lines on the element
-/// `at` alone.
+/// `at` alone. Where room is short, the other elements have one line each.
 pub(super) fn elements(
     width: usize,
     questionnaire: &Questionnaire,
     indicator: &Indicator,
-    standing: Standing<'_>,
-    states: &[State],
-    at: usize,
+    standing: &Standing<'_>,
+    (states, at): (&[State], usize),
+    is_short: bool,
 ) -> (Screen, Screen) {
-    let mut screen = head(width, questionnaire, indicator, &standing);
+    let mut screen = head(width, questionnaire, indicator, standing);
     let mut new = Screen::new(width);
+    let columns = State::NotKnown.name().len();
     for (index, (element, state)) in indicator.elements.iter().zip(states).enumerate() {
-        let core = if element.core { " (core)" } else { "" };
-        let meaning = format!("{}{core}", element.text);
-        let (mark, style) = if index == at {
-            ("> ", Style::Strong)
-        } else {
-            ("  ", Style::Plain)
-        };
-        let choice = Choice::new(state.name(), &meaning);
-        let columns = State::NotKnown.name().len();
-        screen.marked(mark, style, &choice, columns);
+        let text = with_core(element);
+        let choice = Choice::new(state.name(), &text);
         if index == at {
-            new.text(Style::Strong, &meaning);
+            screen.marked("> ", Style::Strong, &choice, columns);
+            new.text(Style::Strong, &text);
+        } else if is_short {
+            let name = format!("  {:columns$}  ", state.name());
+            screen.cut(&name, Style::Plain, &core_first(element));
+        } else {
+            screen.marked("  ", Style::Plain, &choice, columns);
         }
     }
     screen.blank();
     (screen, new)
+}
+
+/// Says an element, and whether the indicator fails without it.
+pub(super) fn with_core(element: &Element) -> String {
+    let core = if element.core { " (core)" } else { "" };
+    format!("{}{core}", element.text)
+}
+
+/// Says the same where the end of the line may be cut.
+fn core_first(element: &Element) -> String {
+    let core = if element.core { "(core) " } else { "" };
+    format!("{core}{}", element.text)
 }
 
 /// Says an answer with its evidence in one line.
@@ -341,17 +356,17 @@ pub(super) fn treaty_states() -> [(char, TreatyState, Choice); 9] {
         (
             'p',
             TreatyState::Party,
-            "bound by its consent, and the instrument is in force for it",
+            "bound by its own consent, and in force for it",
         ),
         (
             'c',
             TreatyState::Contracting,
-            "has consented; not yet in force for it",
+            "has consented; not yet in force",
         ),
         (
             'b',
             TreatyState::BoundByMembership,
-            "bound as a member of the organization that made it",
+            "bound as a member of an organization",
         ),
         ('s', TreatyState::Signed, "signed, not ratified"),
         ('i', TreatyState::Invited, "invited to accede"),
@@ -359,7 +374,7 @@ pub(super) fn treaty_states() -> [(char, TreatyState, Choice); 9] {
         (
             'o',
             TreatyState::NotOpen,
-            "it cannot join, or the model law is for another region",
+            "not open to it, or a model law for elsewhere",
         ),
         ('d', TreatyState::Denounced, "has left"),
         ('u', TreatyState::Unknown, "nobody could say"),

@@ -38,7 +38,7 @@ impl Interview<'_> {
             let screen = self.table_of(part, question, place, &numbers, at);
             let mut new = self.screen();
             new.text(Style::Strong, &title);
-            self.update(screen, &new)?;
+            self.update(screen, new)?;
             let before = numbers.get(&id).copied();
             let number = match self.ask_digit(question, &title, before) {
                 Ok(number) => number,

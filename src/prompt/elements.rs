@@ -36,15 +36,16 @@ impl<'a> Interview<'a> {
         let mut at = 0;
         while at < elements.len() {
             let standing = self.standing(indicator);
-            let (screen, new) = card::elements(
-                self.ask.width(),
-                self.questionnaire,
-                indicator,
-                standing,
-                &states,
-                at,
-            );
-            self.update(screen, &new)?;
+            let (width, questionnaire) = (self.ask.width(), self.questionnaire);
+            let card = |is_short| {
+                let states = (states.as_slice(), at);
+                card::elements(width, questionnaire, indicator, &standing, states, is_short)
+            };
+            let (mut screen, new) = card(false);
+            if !self.has_room_for(&screen) {
+                screen = card(true).0;
+            }
+            self.update(screen, new)?;
             let keep = format!("leave it {}", states[at].name());
             let mut entries = vec![
                 ('y', Said::Is(State::Present), Choice::new("present", "")),

@@ -1,6 +1,6 @@
 //! What an answer rests on: a source and its provision, an address, a note, who said so, a bill.
 
-use super::ask::{Choice, ENTER};
+use super::ask::{Choice, ENTER, Style};
 use super::interview::{Given, Interview, Left, Move};
 use super::route::lacks_evidence;
 use crate::answers::{Answer, Response, Source};
@@ -21,6 +21,8 @@ enum Part {
     Note,
     Respondent,
     Bill,
+    Grade,
+    Today,
     Done,
 }
 
@@ -41,10 +43,13 @@ impl<'a> Interview<'a> {
         mut response: Response,
     ) -> Given<Response> {
         loop {
-            let none = self.screen();
-            self.update(self.card(indicator), &none)?;
+            // Not where the question was put this very moment.
+            if self.deep {
+                self.update(self.card(indicator), self.screen())?;
+            }
             let entries = self.parts(indicator, &response);
             let part = self.key("Evidence", &entries)?;
+            self.go_deep();
             let mut changed = response.clone();
             match part {
                 Part::Done => return Ok(response),
@@ -78,6 +83,8 @@ impl<'a> Interview<'a> {
                         *old = bill;
                     }
                 }
+                Part::Grade => changed.evidence = None,
+                Part::Today => changed.date = self.today,
             }
             if self.try_response(indicator, &changed)?.is_empty() {
                 response = changed;
@@ -91,6 +98,8 @@ impl<'a> Interview<'a> {
         indicator: &'a Indicator,
         response: Response,
     ) -> Given<()> {
+        self.notice(Style::Strong, self.why_unproved(&response));
+        self.page(self.card(indicator))?;
         let response = self.ask_evidence(indicator, response)?;
         if lacks_evidence(self.questionnaire, &self.answers, &response) {
             return Err(Left::By(Move::Skipped));
@@ -138,8 +147,36 @@ impl<'a> Interview<'a> {
             let bill = bill.unwrap_or("one that would complete it");
             entries.push(('b', Part::Bill, Choice::new("bill", bill)));
         }
+        if let Some(grade) = response.evidence {
+            let grade = format!("held at {grade} by hand; this key lifts it");
+            entries.push(('g', Part::Grade, Choice::new("grade", &grade)));
+        }
+        if self.is_old(response) && self.today.is_some() {
+            let today = "too old to prove it; this key says it was checked today";
+            entries.push(('d', Part::Today, Choice::new("date", today)));
+        }
         entries.push((ENTER, Part::Done, Choice::new("go on", "")));
         entries
+    }
+
+    /// Returns whether the evidence would prove the answer if it were not so old.
+    fn is_old(&self, response: &Response) -> bool {
+        let (register, on) = (&self.answers.sources, self.answers.assessment.as_of);
+        let months = self.questionnaire.method.constants.evidence_months;
+        response.grade(register, on, months) < response.grade(register, on, f64::MAX)
+    }
+
+    /// Says why nothing proves an answer.
+    fn why_unproved(&self, response: &Response) -> &'static str {
+        if response.sources.is_empty() && response.url.is_none() {
+            "It cites no source."
+        } else if response.citation.is_none() {
+            "It cites a source and no provision of it."
+        } else if self.is_old(response) {
+            "Its evidence is too old to prove it."
+        } else {
+            "Its grade is held down by hand."
+        }
     }
 
     /// Asks for a source of the register, or a new one, and its provision; returns whether
@@ -161,11 +198,8 @@ impl<'a> Interview<'a> {
         let is_proposed = |pick: &Pick| matches!(pick, Pick::Source(id) if Some(id) == proposed);
         let start = entries.iter().position(|(pick, _)| is_proposed(pick));
         let choices: Vec<Choice> = entries.iter().map(|(_, choice)| choice.clone()).collect();
-        let start = start.unwrap_or(if self.answers.sources.is_empty() {
-            1
-        } else {
-            0
-        });
+        // An empty register has nothing but the entry that adds to it.
+        let start = start.unwrap_or(usize::from(self.answers.sources.is_empty()));
         let chosen = self.one("The source", &choices, start)?;
         let picked = match entries.swap_remove(chosen).0 {
             Pick::Source(id) => id,

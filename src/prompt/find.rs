@@ -30,15 +30,35 @@ impl Interview<'_> {
             if let Some(place) = self.route.place_of(&self.answers, id) {
                 return Ok(Some(place));
             }
+            // A piece of an id is as good as the whole where it fits but one.
+            let pieces = self.holding(id);
+            if pieces.len() > 1 {
+                let prompt = format!("With \"{}\" in the id", text::excerpt(id));
+                if let Some(place) = self.pick_of(&prompt, &pieces)? {
+                    return Ok(Some(place));
+                }
+                continue;
+            }
+            let piece = pieces.first().map(|at| self.route.stops[*at].id());
+            let nearest = piece.or_else(|| text::nearest(id, self.route.ids()));
             let excerpt = text::excerpt(id);
-            let nearest = text::nearest(id, self.route.ids());
             let said = match nearest {
                 Some(_) => format!("No question here has the id `{excerpt}`; the nearest one:"),
                 None => format!("No question here has the id `{excerpt}`; Esc, then / searches."),
             };
-            start = nearest.unwrap_or_default().to_owned();
+            nearest.unwrap_or_default().clone_into(&mut start);
             self.say(Style::Strong, &said)?;
         }
+    }
+
+    /// Returns the questions with a piece of an id in theirs.
+    fn holding(&self, piece: &str) -> Vec<usize> {
+        let piece = piece.to_lowercase();
+        let places = 0..self.route.stops.len();
+        places
+            .filter(|at| self.route.counts(&self.answers, *at))
+            .filter(|at| self.route.stops[*at].id().contains(&piece))
+            .collect()
     }
 
     /// Lets the person search the questions for words; `None` when they return.
@@ -188,16 +208,20 @@ impl Interview<'_> {
             }
             Stop::Treaty(instrument) => {
                 let status = self.answers.treaties.get(&instrument.id);
-                status.map(|status| match status.certain {
-                    true => status.state.to_string(),
-                    false => format!("{}, not confirmed", status.state),
+                status.map(|status| {
+                    let doubt = if status.certain {
+                        ""
+                    } else {
+                        ", not confirmed"
+                    };
+                    format!("{}{doubt}", status.state)
                 })
             }
             Stop::Indicator(indicator) => {
                 let response = self.answers.responses.get(&indicator.id);
-                let value = response.map(|response| match response.flag {
-                    true => format!("{}, flagged", response.answer.value()),
-                    false => response.answer.value().to_string(),
+                let value = response.map(|response| {
+                    let flag = if response.flag { ", flagged" } else { "" };
+                    format!("{}{flag}", response.answer.value())
                 });
                 let follows = || {
                     let (parent, value) = self.route.follows_from(&self.answers, indicator)?;

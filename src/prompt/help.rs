@@ -1,6 +1,7 @@
 //! The help screens: why a question is asked, what counts, whom to ask and where to look.
 
 use super::ask::{Choice, Style};
+use super::card::with_core;
 use super::screen::Screen;
 use crate::answers::Answers;
 use crate::questionnaire::{
@@ -29,6 +30,11 @@ pub(super) fn indicator(
         Choice::new("Whom to ask", &ask),
         Choice::new("Where to look", &indicator.look),
     ]);
+    screen.blank();
+    screen.text(Style::Strong, "Its elements");
+    for element in &indicator.elements {
+        screen.bullet(&with_core(element));
+    }
     screen.blank();
     let provisions: Vec<Choice> = questionnaire
         .provisions_requiring(&indicator.id)

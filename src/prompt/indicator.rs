@@ -6,18 +6,22 @@ use super::Review;
 use super::ask::{Choice, ENTER, Style};
 use super::card::{self, Place};
 use super::interview::{Given, Interview, Left, Move};
+use super::screen::Screen;
 use crate::answers::{Answer, Response, Value};
 use crate::diagnostic::Code;
 use crate::questionnaire::{ElementId, Indicator, SourceId};
 
+/// Lines that the keys, the menu of the answers and the cursor take below a question.
+const MENU_ROWS: usize = 10;
+
 impl<'a> Interview<'a> {
     /// Asks one indicator. The answer is saved as soon as it is complete; the evidence after it.
     pub(super) fn ask_indicator(&mut self, indicator: &'a Indicator) -> Given<()> {
-        self.page(self.card(indicator))?;
         let before = self.answers.responses.get(&indicator.id).cloned();
         if let (Some(Review::NoEvidence), Some(response)) = (self.route.review, &before) {
             return self.ask_missing_evidence(indicator, response.clone());
         }
+        self.page(self.card(indicator))?;
         let response = match (self.ask_value(indicator, before.as_ref())?, before) {
             (None, None) => return Err(Left::By(Move::Skipped)),
             (None, Some(before)) => {
@@ -28,10 +32,10 @@ impl<'a> Interview<'a> {
         };
         // An answer that rests on nothing takes one key.
         if self.saved && !rests_on_something(response.answer.value()) {
-            return self.review_flag(indicator, response);
+            return self.review_flag(indicator, &response);
         }
         let response = self.ask_evidence(indicator, response)?;
-        self.review_flag(indicator, response)
+        self.review_flag(indicator, &response)
     }
 
     /// Asks for what the answer needs and saves it.
@@ -75,9 +79,27 @@ impl<'a> Interview<'a> {
     }
 
     /// Returns the screen of an indicator as it stands.
-    pub(super) fn card(&self, indicator: &'a Indicator) -> super::screen::Screen {
+    pub(super) fn card(&self, indicator: &'a Indicator) -> Screen {
         let standing = self.standing(indicator);
-        card::indicator(self.ask.width(), self.questionnaire, indicator, &standing)
+        let (width, questionnaire) = (self.ask.width(), self.questionnaire);
+        let card = |is_short| card::indicator(width, questionnaire, indicator, &standing, is_short);
+        let whole = card(false);
+        if self.has_room_for(&whole) {
+            whole
+        } else {
+            card(true)
+        }
+    }
+
+    /// Returns whether a screen leaves room for the menu of the answers, so that the question
+    /// stays in sight.
+    pub(super) fn has_room_for(&self, screen: &Screen) -> bool {
+        let mut notices = self.screen();
+        for (style, text) in &self.notices {
+            notices.text(*style, text);
+        }
+        let rows = screen.lines.len() + notices.lines.len() + MENU_ROWS;
+        rows <= self.ask.rows()
     }
 
     pub(super) fn standing(&self, indicator: &'a Indicator) -> card::Standing<'a> {
@@ -231,7 +253,7 @@ impl<'a> Interview<'a> {
         let ticked: Vec<usize> = indexes
             .filter(|index| response.narrowing.contains(ids[*index]))
             .collect();
-        let prompt = "Conditions the law adds (Space ticks, Enter goes on)";
+        let prompt = "Conditions the law adds (Space ticks)";
         let chosen = self.some(prompt, &choices, &ticked)?;
         Ok(chosen.iter().map(|index| ids[*index].clone()).collect())
     }
@@ -245,7 +267,7 @@ impl<'a> Interview<'a> {
     }
 
     /// In a review of flagged answers, asks whether the flag has done its work.
-    fn review_flag(&mut self, indicator: &Indicator, response: Response) -> Given<()> {
+    fn review_flag(&mut self, indicator: &Indicator, response: &Response) -> Given<()> {
         if self.route.review != Some(Review::Flagged) || !self.flag.unwrap_or(response.flag) {
             return Ok(());
         }
@@ -256,7 +278,7 @@ impl<'a> Interview<'a> {
         let flag = self.key("Reviewed", &entries)?;
         if !flag {
             self.flag = Some(false);
-            self.try_response(indicator, &response)?;
+            self.try_response(indicator, response)?;
         }
         Ok(())
     }

@@ -91,6 +91,7 @@ impl Interview<'_> {
         }
     }
 
+    /// Lets the person choose one option, by one key where there are as few as there are digits.
     fn ask_choice(
         &mut self,
         question: &IntakeQuestion,
@@ -100,7 +101,28 @@ impl Interview<'_> {
         let start = question.options.iter().position(
             |option| matches!(before, Some(IntakeValue::Choice(before)) if *before == option.id),
         );
-        let chosen = self.one_or_skip("Your answer", &choices, start)?;
+        let digits: Option<Vec<char>> = (1..=choices.len())
+            .map(|number| char::from_digit(u32::try_from(number).ok()?, 10))
+            .collect();
+        let chosen = match digits {
+            None => self.one_or_skip("Your answer", &choices, start)?,
+            Some(digits) => {
+                let mut entries: Vec<(char, Option<usize>, Choice)> = digits
+                    .into_iter()
+                    .zip(choices.iter().cloned())
+                    .enumerate()
+                    .map(|(index, (digit, choice))| (digit, Some(index), choice))
+                    .collect();
+                // The meaning makes it a list, one option in each line.
+                let enter = match start {
+                    Some(start) => Choice::new("take", &choices[start].name),
+                    None => Choice::new("skip", "leave it as it is and go on"),
+                };
+                entries.push((ENTER, start, enter));
+                let chosen = self.key("Your answer", &entries)?;
+                chosen.ok_or(Left::By(Move::Skipped))?
+            }
+        };
         Ok(IntakeValue::Choice(question.options[chosen].id.clone()))
     }
 

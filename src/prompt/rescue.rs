@@ -46,10 +46,12 @@ impl Interview<'_> {
                 Rescue::Quit => return Err(Left::Failed(PromptError::Save(error))),
                 Rescue::ReadAgain => match AnswersFile::open(draft.path()) {
                     Err(unread) => Err(unread),
-                    Ok(theirs) => match self.read_again(theirs, &draft)? {
-                        true => return self.try_save(edit),
-                        false => continue,
-                    },
+                    Ok(theirs) => {
+                        if self.read_again(theirs, &draft)? {
+                            return self.try_save(edit);
+                        }
+                        continue;
+                    }
                 },
             };
             match tried {

@@ -266,8 +266,8 @@ impl<'a> Route<'a> {
         if let Some(at) = self.stops.iter().position(|stop| stop.id() == id) {
             return Some(at);
         }
-        let stretches = self.stretches().into_iter();
-        let Stretch { mut stops, .. } = stretches.filter(|stretch| stretch.id == id).next()?;
+        let mut stretches = self.stretches().into_iter();
+        let Stretch { mut stops, .. } = stretches.find(|stretch| stretch.id == id)?;
         let first = stops.start;
         stops.find(|at| self.is_open(answers, *at)).or(Some(first))
     }

@@ -62,6 +62,20 @@ impl Screen {
         }
     }
 
+    /// Adds a text in one line, cut where the screen ends.
+    pub(super) fn cut(&mut self, mark: &str, style: Style, text: &str) {
+        let whole = format!("{mark}{}", text::one_line(text));
+        let width = self.width.saturating_sub(3);
+        let mut text = whole.clone();
+        if text::columns(&whole) > self.width {
+            while text::columns(&text) > width {
+                text.pop();
+            }
+            text = format!("{}...", text.trim_end());
+        }
+        self.lines.push(Line { text, style });
+    }
+
     /// Adds an entry that may be marked, its mark before the first line.
     pub(super) fn marked(&mut self, mark: &str, style: Style, choice: &Choice, columns: usize) {
         let width = self.width.saturating_sub(mark.len());

@@ -183,8 +183,7 @@ impl Ask for Terminal {
         if let Some(letter) = self.letter.take().filter(|letter| known(*letter)) {
             return Ok(Some(letter));
         }
-        self.term
-            .write_line(&styled(&format!("{}:", self.prompt(prompt)), Style::Strong))?;
+        self.head(&format!("{prompt}:"))?;
         for line in menu_lines(choices, self.width().saturating_sub(MARK)) {
             self.term.write_line(&format!("  {line}"))?;
         }

@@ -81,7 +81,7 @@ impl Interview<'_> {
             ('y', true, Choice::new("yes", "")),
             ('n', false, Choice::new("no, ask again next time", "")),
         ];
-        let prompt = "Confirmed by the depositary's list or the ministry that keeps the treaties";
+        let prompt = "Confirmed with the depositary or the ministry that keeps the treaties";
         status.certain = self.key(prompt, &entries)?;
         if status.certain {
             let prompt = "Where it was looked up (Enter on an empty line: not said)";
@@ -114,7 +114,7 @@ impl Interview<'_> {
         let ticked: Vec<usize> = indexes
             .filter(|index| before.contains(&allowed[*index].0))
             .collect();
-        let prompt = "Reservations lodged (Space ticks, Enter goes on)";
+        let prompt = "Reservations lodged (Space ticks)";
         let chosen = self.some(prompt, &choices, &ticked)?;
         let is_other = |paragraph: &&String| !allowed.iter().any(|(known, _)| known == *paragraph);
         let mut reservations: Vec<String> = before.iter().filter(is_other).cloned().collect();

@@ -180,3 +180,43 @@ fn a_later_pass_asks_for_the_missing_evidence_alone() {
     assert!(left.said("The end is reached; 1 question left open."));
     assert_eq!(left.text, text);
 }
+
+#[test]
+fn the_pass_says_why_an_answer_is_not_proved_and_mends_it() {
+    let pass = Options {
+        review: Some(Review::NoEvidence),
+        today: Some(jiff::civil::date(2025, 11, 1)),
+        ..Options::default()
+    };
+    let cited = "source = \"ra10175\"\ncitation = \"s. 4\"";
+    let with = |more: &str, acts: &[Act]| {
+        let text = ANSWERS.replace("note = \"kept\"", more);
+        interview(&text, &pass, acts)
+    };
+    let none = with("note = \"kept\"", &[Enter, Enter]);
+    assert!(none.said("It cites no source."), "{}", none.seen);
+    let bare = with(
+        "source = \"ra10175\"",
+        &[Key('s'), Enter, Type("s. 4"), Enter, Enter],
+    );
+    assert!(bare.said("It cites a source and no provision of it."));
+    assert!(bare.text.contains(cited));
+    let held = with(&format!("{cited}\nevidence = 1"), &[Key('g'), Enter, Enter]);
+    assert!(
+        held.said("Its grade is held down by hand."),
+        "{}",
+        held.seen
+    );
+    assert!(!held.text.contains("evidence = 1"));
+    let old = with(
+        &format!("{cited}\ndate = 2019-01-01"),
+        &[Key('d'), Enter, Enter],
+    );
+    assert!(
+        old.said("Its evidence is too old to prove it."),
+        "{}",
+        old.seen
+    );
+    assert!(old.text.contains("date = 2025-11-01"));
+    assert!(old.said("Every question is answered."));
+}

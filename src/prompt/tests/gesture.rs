@@ -67,7 +67,7 @@ fn help_says_why_what_counts_whom_to_ask_and_who_requires_it() {
 #[test]
 fn long_help_comes_in_pages() {
     let acts = [Esc, Key('h'), Enter, Enter, Key('b'), Key('r'), Enter];
-    let left = on_rows(10, &acts);
+    let left = on_rows(12, &acts);
     assert!(left.seen.contains("Help, page 1 of 3"), "{}", left.seen);
     assert!(left.seen.contains("Help, page 3 of 3"), "{}", left.seen);
     assert_eq!(left.seen.matches("Help, page 2 of 3").count(), 2);

@@ -1,6 +1,7 @@
 //! Indicators: every value and what it needs.
 
 use super::*;
+use crate::questionnaire::ElementId;
 
 #[test]
 fn a_screen_says_where_one_is_what_is_asked_and_what_may_be_answered() {
@@ -148,7 +149,7 @@ fn the_elements_begin_as_they_were_and_each_can_be_told_again() {
     else {
         panic!("{}", left.seen);
     };
-    let present: Vec<&str> = present.iter().map(|id| id.as_str()).collect();
+    let present: Vec<&str> = present.iter().map(ElementId::as_str).collect();
     assert_eq!(
         (present.as_slice(), missing.len()),
         (&["any-system"][..], 0)
