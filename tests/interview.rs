@@ -12,8 +12,8 @@ mod common;
 use std::process::{Command, Stdio};
 
 use common::person::{
-    ASSESS, CTRL_C, DOWN, ENTER, FRESH, Person, Stage, UP, answers_no, answers_the_first,
-    opens_the_menu, read, sees_question, without_escapes, written,
+    ASSESS, CTRL_C, DOWN, ENTER, ESC, FRESH, Person, Stage, answers_no_with_a_note,
+    answers_the_first, opens_the_menu, read, sees_question, without_escapes, written,
 };
 
 #[test]
@@ -34,8 +34,8 @@ fn an_interview_resumes_where_it_was_left() {
     let mut person = Person::runs(ASSESS, &path);
     answers_the_first(&mut person);
     opens_the_menu(&mut person);
-    person.presses(UP).sees("> quit").presses(ENTER);
-    person.leaves_with(0);
+    let rest = person.presses("q").leaves_with(0);
+    assert!(rest.contains("Go on with: lexroad assess"), "{rest}");
     let mut person = Person::runs(ASSESS, &path);
     sees_question(&mut person, 2);
     person.presses(CTRL_C).leaves_with(130);
@@ -46,46 +46,71 @@ fn back_leads_to_an_answer_that_can_be_changed() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(ASSESS, &path);
     answers_the_first(&mut person);
-    goes_back(&mut person);
-    person.sees("Answer so far: unknown").sees("> unknown");
-    person.presses(UP).sees("> no").presses(ENTER);
-    person.sees("searched");
-    person.types("Searched the penal code — ünd more");
+    opens_the_menu(&mut person);
+    person.presses("b").sees("Answer so far: unknown");
+    sees_menu(&mut person);
+    answers_no_with_a_note(&mut person);
+    let note = "Searched the penal code — ünd more";
+    person.types(note).types("and the gazette").types(".");
+    person.sees("Evidence:").sees("go on").presses(ENTER);
     sees_question(&mut person, 2);
     person.presses(CTRL_C).leaves_with(130);
     let saved = read(&path);
-    let answer = "value = \"no\"\nnote = \"Searched the penal code — ünd more\"\n";
-    assert!(saved.ends_with(answer), "{saved}");
+    let answer = format!("value = \"no\"\nnote = \"{note}\\nand the gazette\"\n");
+    assert!(saved.ends_with(&answer), "{saved}");
 }
 
-fn goes_back(person: &mut Person) {
-    opens_the_menu(person);
-    person.presses(DOWN).sees("> help");
-    person.presses(DOWN).sees("> skip");
-    person.presses(DOWN).sees("> back").presses(ENTER);
+fn sees_menu(person: &mut Person) {
+    person.sees("Your answer").sees("Enter ");
 }
 
 #[test]
 fn back_leads_out_of_every_kind_of_prompt() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(ASSESS, &path);
-    // A list.
+    // A menu of answers leads to the question before.
     answers_the_first(&mut person);
-    goes_back(&mut person);
-    person.sees("question 1 of").sees("> unknown");
-    person.presses(ENTER);
+    opens_the_menu(&mut person);
+    person
+        .presses("b")
+        .sees("question 1 of")
+        .sees("Enter  keep");
+    person
+        .presses(ENTER)
+        .sees("Evidence:")
+        .sees("go on")
+        .presses(ENTER);
     sees_question(&mut person, 2);
-    // Ticks.
-    for _ in 0..4 {
-        person.presses(UP);
-    }
-    person.sees("> partly").presses(ENTER).sees("> [ ] ");
-    goes_back(&mut person);
+    // An element leads to the one before, the first one to the answer.
+    person.presses("p").sees("Element 1 of").sees("leave all");
+    person.presses("y").sees("Element 2 of").sees("leave all");
+    opens_the_menu(&mut person);
+    person.presses("b").sees("Element 1 of").sees("leave all");
+    opens_the_menu(&mut person);
+    person.presses("b");
     sees_question(&mut person, 2);
-    // A text.
-    answers_no(&mut person);
-    goes_back(&mut person);
+    // A text, with Escape and the letter at once, as a slow line brings them.
+    answers_no_with_a_note(&mut person);
+    person.presses("half").sees("half").presses("\x1bb");
     person.sees("question 2 of").sees("Answer so far: no");
+    sees_menu(&mut person);
+    person.presses(CTRL_C).leaves_with(130);
+
+    // A list leads to the question before as well.
+    let mut person = Person::runs(&["strategy"], &path);
+    person
+        .sees("question 1 of")
+        .sees("> [ ] ")
+        .presses(" ")
+        .sees("> [x] ")
+        .presses(ENTER);
+    person.sees("question 2 of").sees("> ");
+    opens_the_menu(&mut person);
+    person
+        .presses("b")
+        .sees("question 1 of")
+        .sees("Answer so far:")
+        .sees("[x]");
     person.presses(CTRL_C).leaves_with(130);
 }
 
@@ -94,13 +119,19 @@ fn a_text_left_for_the_menu_is_there_again() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(ASSESS, &path);
     sees_question(&mut person, 1);
-    answers_no(&mut person);
+    answers_no_with_a_note(&mut person);
     person.presses("Searched the gaz").sees("the gaz");
     opens_the_menu(&mut person);
-    person.presses(DOWN).sees("> help").presses(ENTER);
-    person.sees("Whom to ask").sees("> return").presses(ENTER);
-    person.sees("> Searched the gaz").types("ette");
-    sees_question(&mut person, 2);
+    person
+        .presses("h")
+        .sees("Whom to ask")
+        .sees("return to the question");
+    person.presses(ENTER).sees("> Searched the gaz");
+    person
+        .types("ette")
+        .types(".")
+        .sees("Evidence:")
+        .sees("go on");
     person.presses(CTRL_C).leaves_with(130);
     let saved = read(&path);
     assert!(
@@ -113,9 +144,9 @@ fn a_text_left_for_the_menu_is_there_again() {
 fn lists_are_ticked() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(&["strategy"], &path);
-    person.sees("Tick what applies:").sees("> [ ] ");
+    person.sees("question 1 of").sees("> [ ] ");
     person.presses(" ").sees("> [x] ").presses(ENTER);
-    person.sees("question 2 of").sees("> [ ] ");
+    person.sees("question 2 of").sees("> ");
     person.presses(CTRL_C).leaves_with(130);
     let saved = read(&path);
     assert!(
@@ -129,26 +160,30 @@ fn keys_typed_before_their_prompt_are_not_lost_and_not_echoed() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(ASSESS, &path);
     sees_question(&mut person, 1);
-    person.presses(&format!("{UP}{ENTER}{UP}{ENTER}{UP}{ENTER}"));
+    person.presses("uuu");
     let shown = person.reads("question 4 of");
-    assert!(!shown.contains("^["), "{shown}");
-    person.sees("> skip").presses(CTRL_C).leaves_with(130);
+    assert!(!shown.contains("uu"), "{shown}");
+    person.presses(CTRL_C).leaves_with(130);
     assert_eq!(read(&path).matches("value = \"unknown\"").count(), 3);
 }
 
-/// Goes through the first question and its help; returns all that was shown.
+/// Goes through questions, elements, a list and help; returns all that was shown.
 fn a_tour(stage: &Stage) -> String {
     let (_folder, path) = written(FRESH);
     let mut person = stage.runs(ASSESS, &path);
-    let mut shown = person.reads("question 1 of") + &person.reads("> skip");
-    person.presses(UP);
-    shown += &person.reads("> unknown");
-    person.presses(ENTER);
-    shown += &(person.reads("question 2 of") + &person.reads("> skip"));
-    opens_the_menu(&mut person);
-    person.presses(DOWN).sees("> help").presses(ENTER);
-    shown += &person.reads("Whom to ask");
-    shown += &person.reads("> return");
+    let mut shown = person.reads("question 1 of") + &person.reads("Enter ");
+    let mut goes = |keys: &str, sees: &str| shown += &person.presses(keys).reads(sees);
+    goes("p", "leave all");
+    goes("y", "Element 2 of");
+    goes("", "leave all");
+    goes("r", "Evidence:");
+    goes("", "go on");
+    goes("s", "> ");
+    goes(DOWN, "> ");
+    goes(ENTER, "> ");
+    goes(ESC, "Instead of");
+    goes("h", "Whom to ask");
+    goes("", "return");
     shown += &person.presses(CTRL_C).leaves_with(130);
     shown
 }

@@ -180,7 +180,7 @@ pub struct Country {
 }
 
 /// How the country stands towards an instrument.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct TreatyStatus {
     /// The state.

@@ -58,13 +58,14 @@ pub(super) fn waiting<T>(prompt: impl FnOnce() -> io::Result<T>) -> io::Result<T
     })
 }
 
+/// Returns whether an error means that the terminal was closed.
 #[cfg(unix)]
-fn is_gone(error: &io::Error) -> bool {
+pub(super) fn is_gone(error: &io::Error) -> bool {
     // The one error a terminal gives after its other end is closed.
     error.raw_os_error() == Some(nix::errno::Errno::EIO as i32)
 }
 
 #[cfg(not(unix))]
-fn is_gone(_: &io::Error) -> bool {
+pub(super) fn is_gone(_: &io::Error) -> bool {
     false
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::ask::{Ask, Choice, ENTER, Line, Style};
 use super::evidence::Last;
+use super::interrupt::is_gone;
 use super::pace::Pace;
 use super::route::{Route, Stop};
 use super::saving::{Step, read, warnings};
@@ -45,6 +46,7 @@ impl From<io::Error> for Left {
         match error.kind() {
             io::ErrorKind::Interrupted => Left::Failed(PromptError::Interrupted),
             io::ErrorKind::UnexpectedEof => Left::By(Move::Quit),
+            _ if is_gone(&error) => Left::By(Move::Quit),
             _ => Left::Failed(PromptError::Terminal(error)),
         }
     }

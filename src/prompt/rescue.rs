@@ -1,15 +1,19 @@
 //! What can be done about an answer that could not be saved: it is never dropped without a word.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
+use std::hash::Hash;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use indexmap::IndexMap;
 
 use super::PromptError;
 use super::ask::{Choice, Style};
 use super::interview::{Given, Interview, Left, Move};
 use super::saving::read;
 use crate::answers::save::{AnswersFile, SaveError};
-use crate::answers::{Answers, Response};
+use crate::answers::{Answers, Response, TreatyStatus};
 use crate::diagnostic::Code;
 
 /// What a person does about an answer that is not saved.
@@ -170,35 +174,49 @@ fn unsaved(failed: &io::Error, error: SaveError) -> PromptError {
     }
 }
 
-/// Names the answers and sources that differ between two states of a file.
+/// Names the answers, treaties and sources that differ between two states of a file.
 fn changes(before: &Answers, after: &Answers) -> BTreeSet<String> {
-    let mut changed = BTreeSet::new();
-    for id in before.responses.keys().chain(after.responses.keys()) {
-        let (old, new) = (before.responses.get(id), after.responses.get(id));
-        // Where an answer stands moves with every line above it.
-        let is_same = match (old, new) {
-            (Some(old), Some(new)) => {
-                let place = old.place;
-                *old == Response {
-                    place,
-                    ..new.clone()
-                }
-            }
-            (old, new) => old.is_none() && new.is_none(),
-        };
-        if !is_same {
-            changed.insert(format!("answers.{id}"));
+    // Where an entry stands moves with every line above it.
+    let responses = differences(&before.responses, &after.responses, |old, new| {
+        let place = old.place;
+        *old == Response {
+            place,
+            ..new.clone()
         }
-    }
-    for id in before.intake.keys().chain(after.intake.keys()) {
-        if before.intake.get(id) != after.intake.get(id) {
-            changed.insert(format!("intake.{id}"));
+    });
+    let treaties = differences(&before.treaties, &after.treaties, |old, new| {
+        let place = old.place;
+        *old == TreatyStatus {
+            place,
+            ..new.clone()
         }
-    }
-    for id in before.sources.keys().chain(after.sources.keys()) {
-        if before.sources.get(id) != after.sources.get(id) {
-            changed.insert(format!("sources.{id}"));
-        }
-    }
-    changed
+    });
+    let intake = differences(&before.intake, &after.intake, PartialEq::eq);
+    let sources = differences(&before.sources, &after.sources, PartialEq::eq);
+    let named = |table: &str, ids: Vec<String>| -> Vec<String> {
+        ids.iter().map(|id| format!("{table}.{id}")).collect()
+    };
+    [
+        named("answers", responses),
+        named("treaties", treaties),
+        named("intake", intake),
+        named("sources", sources),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Returns the keys that only one of two tables has, or that are not the same in both.
+fn differences<K: Display + Eq + Hash, V>(
+    before: &IndexMap<K, V>,
+    after: &IndexMap<K, V>,
+    is_same: impl Fn(&V, &V) -> bool,
+) -> Vec<String> {
+    let keys = before.keys().chain(after.keys());
+    let differs = |id: &&K| match (before.get(*id), after.get(*id)) {
+        (Some(old), Some(new)) => !is_same(old, new),
+        _ => true,
+    };
+    keys.filter(differs).map(ToString::to_string).collect()
 }

@@ -97,7 +97,9 @@ impl Stage {
             before,
             ..
         } = self;
-        let script = format!("stty cols {columns} rows {rows} echo; {before}\nexec \"$@\"");
+        // The terminal gets its size from both ends; this one must come last.
+        let size = format!("read -r _; stty cols {columns} rows {rows} echo");
+        let script = format!("{size}; {before}\nexec \"$@\"");
         let mut command = Command::new("sh");
         command.env_clear().args(["-c", &script, "sh"]);
         command.arg(env!("CARGO_BIN_EXE_lexroad"));
@@ -106,6 +108,7 @@ impl Stage {
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         let mut session = OsSession::spawn(command).unwrap();
         session.set_expect_timeout(Some(Duration::from_secs(30)));
+        session.send("\n").unwrap();
         Person { session }
     }
 }
@@ -191,28 +194,23 @@ pub fn read(path: impl AsRef<OsStr>) -> String {
     fs::read_to_string(Path::new(path.as_ref())).unwrap()
 }
 
-/// Waits for a question of the interview.
+/// Waits for a question of the interview, up to the last line of what may be answered.
 pub fn sees_question(person: &mut Person, number: usize) {
-    person.sees(&format!("question {number} of")).sees("> skip");
-}
-
-/// Answers a question, which is on the screen, with `unknown`.
-pub fn answers_unknown(person: &mut Person) {
-    person.presses(UP).sees("> unknown").presses(ENTER);
+    person.sees(&format!("question {number} of"));
+    person.sees("Your answer").sees("Enter ");
 }
 
 /// Answers the first question of a dimension with `unknown` and waits for the second.
 pub fn answers_the_first(person: &mut Person) {
     sees_question(person, 1);
-    answers_unknown(person);
+    person.presses("u");
     sees_question(person, 2);
 }
 
-/// Answers a question, which is on the screen, with `no` and waits for what is asked then.
-pub fn answers_no(person: &mut Person) {
-    person.presses(UP).sees("> unknown");
-    person.presses(UP).sees("> no").presses(ENTER);
-    person.sees("searched").sees("> ");
+/// Answers a question, which is on the screen, with `no` and waits for where to write a note.
+pub fn answers_no_with_a_note(person: &mut Person) {
+    person.presses("n").sees("Evidence:").sees("go on");
+    person.presses("n").sees("Note:").sees("> ");
 }
 
 /// Opens the menu that is behind every prompt.
@@ -220,7 +218,7 @@ pub fn opens_the_menu(person: &mut Person) {
     person
         .presses(ESC)
         .sees("Instead of an answer")
-        .sees("> return");
+        .sees("return");
 }
 
 /// Leaves out what moves the cursor and colours the text.

@@ -1,11 +1,12 @@
-//! No echo of keys that come between two prompts: they would be written over the next screen.
+//! Keys that come between two prompts are kept for the next one as they are: not echoed over the
+//! screen, and not taken for the editing of a line.
 
 #[cfg(unix)]
 use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
 
-/// The terminal without echo; as it was before when it is dropped.
+/// The terminal without echo and without lines; as it was before when it is dropped.
 ///
-/// The keys are not lost: the next prompt reads them.
+/// Ctrl-C still sends its signal.
 #[derive(Debug)]
 pub(super) struct Silence {
     #[cfg(unix)]
@@ -20,7 +21,8 @@ impl Silence {
         let before = tcgetattr(&input).ok();
         if let Some(before) = &before {
             let mut silent = before.clone();
-            silent.local_flags.remove(LocalFlags::ECHO);
+            let lines = LocalFlags::ECHO | LocalFlags::ICANON | LocalFlags::IEXTEN;
+            silent.local_flags.remove(lines);
             // An echo is ugly, no more.
             let _ = tcsetattr(&input, SetArg::TCSADRAIN, &silent);
         }
