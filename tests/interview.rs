@@ -126,7 +126,7 @@ fn a_text_left_for_the_menu_is_there_again() {
         .presses("h")
         .sees("Whom to ask")
         .sees("return to the question");
-    person.presses(ENTER).sees("> Searched the gaz");
+    person.presses("r").sees("> Searched the gaz");
     person
         .types("ette")
         .types(".")

@@ -28,7 +28,7 @@ impl Screen {
             open,
         } = place.progress;
         let settled = whole.saturating_sub(open);
-        let bar = bar(settled, whole, if self.width < 72 { 10 } else { 20 });
+        let bar = bar(settled, whole, if self.width < 72 { 6 } else { 20 });
         let left = match place.minutes {
             0 => String::new(),
             minutes => format!(", about {} left", duration(minutes)),
@@ -188,10 +188,12 @@ pub(super) fn indicator(
     }
     if let Some(response) = &standing.response {
         let flag = if standing.flag { " (flagged)" } else { "" };
-        screen.text(
-            Style::Strong,
-            &format!("Answer so far: {}{flag}", summary(response)),
-        );
+        let answer = format!("Answer so far: {}{flag}", summary(response));
+        if is_short {
+            screen.cut("", Style::Strong, &answer);
+        } else {
+            screen.text(Style::Strong, &answer);
+        }
     }
     screen.blank();
     screen

@@ -149,8 +149,10 @@ impl Interview<'_> {
     /// Lets the person pick one of some questions; `None` when they return.
     fn pick_of(&mut self, prompt: &str, places: &[usize]) -> Given<Option<usize>> {
         let choices: Vec<Choice> = places.iter().map(|at| self.listed(*at)).collect();
-        let start = places.iter().position(|at| *at >= self.at);
-        let chosen = self.ask.one(prompt, &choices, start.unwrap_or(0))?;
+        // A list in the order of the route begins where one is, any other with its best.
+        let here = places.iter().position(|at| *at >= self.at);
+        let start = here.filter(|_| places.is_sorted()).unwrap_or(0);
+        let chosen = self.ask.one(prompt, &choices, start)?;
         Ok(chosen.map(|chosen| places[chosen]))
     }
 
