@@ -33,7 +33,7 @@ const THREADS: usize = 4;
 /// Bytes of comments in the file, so that a save takes a while.
 const PADDING: usize = 20_000;
 
-/// A generator of random numbers that gives the same ones for the same seed (SplitMix64).
+/// A generator of random numbers that gives the same ones for the same seed (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
