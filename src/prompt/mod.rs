@@ -13,6 +13,7 @@ mod draft;
 mod each;
 mod editor;
 mod elements;
+mod ends;
 mod evidence;
 mod find;
 mod gesture;
@@ -21,17 +22,18 @@ mod indicator;
 mod intake;
 mod interrupt;
 mod interview;
+mod letters;
 mod open;
 mod pace;
 mod plain;
 mod register;
 mod rescue;
 mod route;
+mod said;
 mod saving;
 mod screen;
 #[cfg(test)]
 mod script;
-mod summary;
 mod terminal;
 #[cfg(test)]
 mod tests;
