@@ -207,15 +207,15 @@ fn every_line_fits_narrow_and_wide_terminals() {
 
 #[test]
 fn no_colour_is_written_where_none_is_wanted_and_none_that_light_or_dark_hides() {
-    let styles = |stage: &Stage| -> Vec<String> {
+    let codes_on = |stage: &Stage| -> Vec<String> {
         let shown = a_tour(stage);
         let codes = shown.split("\x1b[").skip(1);
         let codes = codes.filter_map(|code| Some(code.split_once('m')?.0.to_owned()));
         let is_style = |code: &String| code.chars().all(|c| c.is_ascii_digit() || c == ';');
         codes.filter(is_style).collect()
     };
-    assert_eq!(styles(&Stage::default()), Vec::<String>::new());
-    let styled = styles(&Stage::default().without("NO_COLOR"));
+    assert_eq!(codes_on(&Stage::default()), Vec::<String>::new());
+    let styled = codes_on(&Stage::default().without("NO_COLOR"));
     assert!(styled.contains(&"1".to_owned()), "{styled:?}");
     // Bold, faint and back: no colour of text or background that could be the other's.
     let others = |code: &&String| !["0", "1", "2", "22", ""].contains(&code.as_str());

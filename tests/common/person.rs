@@ -90,7 +90,7 @@ impl Stage {
 
     /// Runs a command of the shell before the program takes its place.
     pub fn after(mut self, command: &str) -> Self {
-        self.before = command.to_owned();
+        command.clone_into(&mut self.before);
         self
     }
 

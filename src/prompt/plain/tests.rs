@@ -1,4 +1,5 @@
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::*;
@@ -21,11 +22,11 @@ impl Write for Shown {
 }
 
 /// What a person types, line by line; then the input ends.
-struct Lines(std::vec::IntoIter<&'static str>, Shown);
+struct Lines(VecDeque<&'static str>, Shown);
 
 impl Typed for Lines {
     fn line(&mut self) -> io::Result<(String, bool)> {
-        let line = self.0.next();
+        let line = self.0.pop_front();
         let line = line.ok_or(io::ErrorKind::UnexpectedEof)?;
         // The terminal goes to the next line by itself.
         self.1.write_all(b"\n")?;
@@ -39,11 +40,11 @@ fn typed<T>(
     ask: impl FnOnce(&mut Plain<Lines, Shown>) -> io::Result<T>,
 ) -> (T, String) {
     let shown = Shown::default();
-    let lines = Lines(lines.to_vec().into_iter(), shown.clone());
+    let lines = Lines(lines.iter().copied().collect(), shown.clone());
     let editor = Editor::new("sed -i s/s.4/s.5/");
     let mut plain = Plain::new(lines, shown.clone(), 60, editor);
     let given = ask(&mut plain).unwrap();
-    assert_eq!(plain.input.0.next(), None, "not read");
+    assert!(plain.input.0.is_empty(), "not read");
     let shown = shown.0.take();
     let is_control = |c: char| c.is_control() && c != '\n';
     assert!(!shown.contains(is_control), "{shown:?}");
