@@ -1,7 +1,7 @@
 //! The interview: asks what an answers file leaves open, and saves after each answer.
 //!
 //! The core ([`run`]) knows the order, what may be skipped and what an answer needs; it speaks to
-//! a person through the trait [`Ask`], of which there are two for people, [`open`] chooses, and a
+//! a person through the trait [`Ask`], of which there are two for people, [`open()`] chooses, and a
 //! script for tests. What was typed is judged by the rules of the file: it is written to the text in
 //! memory, the text is read as any file is, and only a text without errors is saved. Scoring and
 //! the clock are deliberately absent: the caller hands them in ([`Outside`]).
