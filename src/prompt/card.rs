@@ -2,11 +2,11 @@
 
 use super::ask::{Choice, Style};
 use super::route::{Progress, TREATIES};
+use super::said::{bar, core_first, duration, on_file, summary, with_core};
 use super::screen::Screen;
-use crate::answers::{Answer, Response, TreatyStatus, Value};
+use crate::answers::{Response, TreatyStatus, Value};
 use crate::questionnaire::{
-    Element, ElementId, Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion,
-    Questionnaire, SourceId, TreatyState,
+    Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion, Questionnaire, TreatyState,
 };
 use crate::text;
 
@@ -39,25 +39,6 @@ impl Screen {
             &format!("question {number} of {whole} {bar} {share} %{left}"),
         );
         self.blank();
-    }
-}
-
-/// Shows a share as text, `[####------]`.
-fn bar(part: usize, whole: usize, columns: usize) -> String {
-    let filled = columns * part / whole.max(1);
-    format!("[{}{}]", "#".repeat(filled), "-".repeat(columns - filled))
-}
-
-/// Says minutes as people do: to five from a quarter of an hour on.
-fn duration(minutes: usize) -> String {
-    let minutes = match minutes {
-        0..15 => minutes,
-        _ => minutes.div_ceil(5) * 5,
-    };
-    match (minutes / 60, minutes % 60) {
-        (0, minutes) => format!("{minutes} min"),
-        (hours, 0) => format!("{hours} h"),
-        (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 
@@ -119,30 +100,6 @@ pub(super) fn treaty(
     }
     screen.blank();
     screen
-}
-
-/// Says a treaty status in one line.
-pub(super) fn on_file(status: &TreatyStatus) -> String {
-    let mut parts = vec![status.state.to_string()];
-    parts.extend(status.since.map(|since| format!("since {since}")));
-    parts.extend(
-        status
-            .invited_until
-            .map(|until| format!("invited until {until}")),
-    );
-    if !status.reservations.is_empty() {
-        parts.push(format!("reservations: {}", status.reservations.join(", ")));
-    }
-    parts.extend(
-        status
-            .source
-            .as_ref()
-            .map(|source| format!("from {source}")),
-    );
-    if !status.certain {
-        parts.push("not confirmed".to_owned());
-    }
-    parts.join("; ")
 }
 
 /// What the screen of an indicator shows besides the indicator.
@@ -269,117 +226,4 @@ pub(super) fn elements(
     }
     screen.blank();
     (screen, new)
-}
-
-/// Says an element, and whether the indicator fails without it.
-pub(super) fn with_core(element: &Element) -> String {
-    let core = if element.core { " (core)" } else { "" };
-    format!("{}{core}", element.text)
-}
-
-/// Says the same where the end of the line may be cut.
-fn core_first(element: &Element) -> String {
-    let core = if element.core { "(core) " } else { "" };
-    format!("{core}{}", element.text)
-}
-
-/// Says an answer with its evidence in one line.
-pub(super) fn summary(response: &Response) -> String {
-    let mut parts = vec![response.answer.value().to_string()];
-    let mut add = |name: &str, ids: Vec<&str>| {
-        if !ids.is_empty() {
-            parts.push(format!("{name} {}", ids.join(", ")));
-        }
-    };
-    match &response.answer {
-        Answer::Partly {
-            present, missing, ..
-        } => {
-            add("present:", present.iter().map(ElementId::as_str).collect());
-            add("missing:", missing.iter().map(ElementId::as_str).collect());
-        }
-        Answer::NotApplicable { reason } => add("because:", vec![reason]),
-        _ => {}
-    }
-    let bill = response.answer.bill().into_iter();
-    add("bill:", bill.map(SourceId::as_str).collect());
-    add(
-        "narrowed by:",
-        response.narrowing.iter().map(ElementId::as_str).collect(),
-    );
-    add(
-        "source:",
-        response.sources.iter().map(SourceId::as_str).collect(),
-    );
-    add("at", response.citation.iter().map(String::as_str).collect());
-    add(
-        "address:",
-        response.url.iter().map(String::as_str).collect(),
-    );
-    add(
-        "said by",
-        response.respondent.iter().map(String::as_str).collect(),
-    );
-    add("note:", response.note.iter().map(String::as_str).collect());
-    parts.join("; ")
-}
-
-/// Returns the values an indicator may be answered with, each with its letter and a short meaning.
-pub(super) fn values(indicator: &Indicator) -> Vec<(char, Value, Choice)> {
-    let all = [
-        ('y', Value::Yes, "in force or in place, with every element"),
-        (
-            'p',
-            Value::Partly,
-            "some elements; which ones is asked next",
-        ),
-        (
-            'd',
-            Value::Draft,
-            "nothing in force, but a bill is prepared",
-        ),
-        ('n', Value::No, "nothing, and no bill"),
-        ('u', Value::Unknown, "asked, and nobody could say"),
-    ];
-    let mut values: Vec<(char, Value, Choice)> = all
-        .into_iter()
-        .map(|(letter, value, meaning)| (letter, value, Choice::new(value.as_str(), meaning)))
-        .collect();
-    if let Some(when) = &indicator.not_applicable {
-        let value = Value::NotApplicable;
-        values.push(('a', value, Choice::new(value.as_str(), when)));
-    }
-    values
-}
-
-/// Returns how a country may stand towards an instrument, each with its letter and meaning.
-pub(super) fn treaty_states() -> [(char, TreatyState, Choice); 9] {
-    [
-        (
-            'p',
-            TreatyState::Party,
-            "bound by its own consent, and in force for it",
-        ),
-        (
-            'c',
-            TreatyState::Contracting,
-            "has consented; not yet in force",
-        ),
-        (
-            'b',
-            TreatyState::BoundByMembership,
-            "bound as a member of an organization",
-        ),
-        ('s', TreatyState::Signed, "signed, not ratified"),
-        ('i', TreatyState::Invited, "invited to accede"),
-        ('n', TreatyState::None, "none of these"),
-        (
-            'o',
-            TreatyState::NotOpen,
-            "not open to it, or a model law for elsewhere",
-        ),
-        ('d', TreatyState::Denounced, "has left"),
-        ('u', TreatyState::Unknown, "nobody could say"),
-    ]
-    .map(|(letter, state, meaning)| (letter, state, Choice::new(state.as_str(), meaning)))
 }

@@ -44,7 +44,10 @@ impl Draft {
     pub(super) fn resume(&mut self, prompt: &str, start: &str) -> String {
         match self.left.take() {
             Some(left)
-                if left.screen == self.screen && left.prompt == prompt && left.start == start =>
+                // What was said below it meanwhile does no harm.
+                if self.screen.starts_with(&left.screen)
+                    && left.prompt == prompt
+                    && left.start == start =>
             {
                 left.text
             }
@@ -74,6 +77,11 @@ mod tests {
         draft.page(&screen("question"));
         assert_eq!(draft.resume("Note", "old"), "half");
         assert_eq!(draft.resume("Note", "old"), "old");
+
+        draft.leave("Note", "", "half".to_owned());
+        draft.page(&screen("question"));
+        draft.say(&screen("flagged"));
+        assert_eq!(draft.resume("Note", ""), "half");
 
         draft.leave("Note", "", "half".to_owned());
         draft.page(&screen("another question"));

@@ -1,7 +1,7 @@
 //! The help screens: why a question is asked, what counts, whom to ask and where to look.
 
 use super::ask::{Choice, Style};
-use super::card::with_core;
+use super::said::with_core;
 use super::screen::Screen;
 use crate::answers::Answers;
 use crate::questionnaire::{

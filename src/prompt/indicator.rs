@@ -6,6 +6,7 @@ use super::Review;
 use super::ask::{Choice, ENTER, Style};
 use super::card::{self, Place};
 use super::interview::{Given, Interview, Left, Move};
+use super::letters;
 use super::screen::Screen;
 use crate::answers::{Answer, Response, Value};
 use crate::diagnostic::Code;
@@ -150,7 +151,7 @@ impl<'a> Interview<'a> {
         indicator: &Indicator,
         before: Option<&Response>,
     ) -> Given<Option<Value>> {
-        let mut entries: Vec<(char, Option<Value>, Choice)> = card::values(indicator)
+        let mut entries: Vec<(char, Option<Value>, Choice)> = letters::values(indicator)
             .into_iter()
             .map(|(letter, value, choice)| (letter, Some(value), choice))
             .collect();

@@ -5,7 +5,7 @@ use std::io;
 
 use jiff::civil::Date;
 
-use super::ask::{Ask, Choice, ENTER, Line, Style};
+use super::ask::{Ask, Line, Style};
 use super::evidence::Last;
 use super::interrupt::is_gone;
 use super::pace::Pace;
@@ -50,18 +50,6 @@ impl From<io::Error> for Left {
             _ => Left::Failed(PromptError::Terminal(error)),
         }
     }
-}
-
-/// What may be done when nothing is left to ask.
-#[derive(Clone, Copy, Debug)]
-enum End {
-    Finish,
-    Open,
-    Back,
-    GoTo,
-    Search,
-    List,
-    Undo,
 }
 
 /// What a prompt gives, unless the person left the question.
@@ -212,7 +200,7 @@ impl<'a> Interview<'a> {
         self.notice(Style::Faint, greeting);
     }
 
-    fn tally(&self) -> Tally {
+    pub(super) fn tally(&self) -> Tally {
         Tally {
             answered: self.route.answered.len(),
             skipped: self.skipped.len(),
@@ -287,58 +275,6 @@ impl<'a> Interview<'a> {
                 Some(indicator.dimension.clone())
             }
             _ => None,
-        }
-    }
-
-    /// Says what is left; going back to it leaves by a move.
-    fn finish(&mut self) -> Given<()> {
-        self.deep = false;
-        let open = self.route.open(&self.answers).len();
-        let mut screen = self.screen();
-        self.notices_on(&mut screen);
-        let end = match (open, self.route.stops.is_empty()) {
-            (_, true) => "There is no such question.".to_owned(),
-            (0, _) => "Every question is answered.".to_owned(),
-            _ => format!(
-                "The end is reached; {} left open.",
-                text::count(open, "question")
-            ),
-        };
-        screen.text(Style::Strong, &end);
-        screen.text(Style::Plain, &self.tally().to_string());
-        screen.blank();
-        self.ask.page(&screen.lines)?;
-        self.shown = screen.lines;
-        let mut entries = vec![(ENTER, End::Finish, Choice::new("finish", ""))];
-        if open > 0 {
-            entries.push(('o', End::Open, Choice::new("open questions", "")));
-        }
-        if !self.route.stops.is_empty() {
-            entries.extend([
-                ('b', End::Back, Choice::new("back", "")),
-                ('g', End::GoTo, Choice::new("go to", "")),
-                ('/', End::Search, Choice::new("search", "")),
-                ('l', End::List, Choice::new("list", "")),
-            ]);
-        }
-        if !self.steps.is_empty() {
-            entries.push(('u', End::Undo, Choice::new("undo", "")));
-        }
-        let place = match self.key_or_escape("What next", &entries)? {
-            None | Some(End::Finish) => return Ok(()),
-            Some(End::Open) => self.route.next_open(&self.answers, 0),
-            Some(End::Back) => return Err(Left::By(Move::Back)),
-            Some(End::GoTo) => self.go_to()?,
-            Some(End::Search) => self.search()?,
-            Some(End::List) => self.list()?,
-            Some(End::Undo) => {
-                self.undo()?;
-                None
-            }
-        };
-        match place {
-            Some(place) => Err(Left::By(Move::To(place))),
-            None => self.finish(),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The interview: asks what an answers file leaves open, and saves after each answer.
 //!
 //! The core ([`run`]) knows the order, what may be skipped and what an answer needs; it speaks to
-//! a person through the trait [`Ask`], of which [`Terminal`] is the one for people and a script the
-//! one for tests. What was typed is judged by the rules of the file: it is written to the text in
+//! a person through the trait [`Ask`], of which there are two for people, [`open()`] chooses, and a
+//! script for tests. What was typed is judged by the rules of the file: it is written to the text in
 //! memory, the text is read as any file is, and only a text without errors is saved. Scoring and
 //! the clock are deliberately absent: the caller hands them in ([`Outside`]).
 
@@ -13,6 +13,7 @@ mod draft;
 mod each;
 mod editor;
 mod elements;
+mod ends;
 mod evidence;
 mod find;
 mod gesture;
@@ -21,17 +22,18 @@ mod indicator;
 mod intake;
 mod interrupt;
 mod interview;
+mod letters;
 mod open;
 mod pace;
 mod plain;
 mod register;
 mod rescue;
 mod route;
+mod said;
 mod saving;
 mod screen;
 #[cfg(test)]
 mod script;
-mod summary;
 mod terminal;
 #[cfg(test)]
 mod tests;

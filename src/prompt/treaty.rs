@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::ask::{Choice, ENTER};
 use super::card;
 use super::interview::{Given, Interview, Left, Move};
+use super::letters;
 use crate::answers::TreatyStatus;
 use crate::questionnaire::{Instrument, TreatyState};
 
@@ -37,7 +38,7 @@ impl Interview<'_> {
 
     /// Asks for the state; `None` leaves the question open.
     fn ask_treaty_state(&mut self, known: Option<TreatyState>) -> Given<Option<TreatyState>> {
-        let mut entries: Vec<(char, Option<TreatyState>, Choice)> = card::treaty_states()
+        let mut entries: Vec<(char, Option<TreatyState>, Choice)> = letters::treaty_states()
             .into_iter()
             .map(|(letter, state, choice)| (letter, Some(state), choice))
             .collect();

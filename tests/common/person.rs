@@ -71,6 +71,11 @@ impl Stage {
         self
     }
 
+    pub fn rows(mut self, rows: u16) -> Self {
+        self.rows = rows;
+        self
+    }
+
     /// Sets a variable of the environment; nothing else is there but `PATH`.
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.variables.retain(|(known, _)| known != name);
