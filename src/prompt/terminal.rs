@@ -18,7 +18,7 @@ use self::keys::{MARK_NO_PASTES, MARK_PASTES, Typed};
 use self::line::{Pressed, TypedLine};
 use self::sheet::{Sheet, View};
 use self::silence::Silence;
-use super::draft::Draft;
+use super::draft::{Draft, KEPT};
 use super::editor::Editor;
 use super::interrupt::waiting;
 use super::screen::{entry_lines, menu_lines, name_columns};
@@ -181,7 +181,9 @@ impl Ask for Terminal {
             self.term.flush()?;
             return match pressed {
                 Pressed::Escaped => {
-                    self.draft.leave(prompt, start, line.text());
+                    if self.draft.leave(prompt, start, line.text()) {
+                        self.below(KEPT)?;
+                    }
                     Ok(None)
                 }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
@@ -262,7 +264,9 @@ impl Ask for Terminal {
             self.leave_sheet(&view)?;
             return match pressed {
                 Pressed::Escaped => {
-                    self.draft.leave(prompt, start, sheet.text());
+                    if self.draft.leave(prompt, start, sheet.text()) {
+                        self.below(KEPT)?;
+                    }
                     Ok(None)
                 }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
