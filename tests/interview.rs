@@ -141,6 +141,30 @@ fn a_text_left_for_the_menu_is_there_again() {
 }
 
 #[test]
+fn a_pasted_text_answers_nothing_but_what_it_is_pasted_into() {
+    let (_folder, path) = written(FRESH);
+    let mut person = Person::runs(ASSESS, &path);
+    sees_question(&mut person, 1);
+    let paste = |text: &str| format!("\x1b[200~{text}\x1b[201~");
+    person
+        .presses(&paste("yes\ryes\r"))
+        .sees("what was pasted is left out");
+    answers_no_with_a_note(&mut person);
+    person.presses(&paste("First.\r.\ryyy")).sees("> yyy");
+    person
+        .presses(ENTER)
+        .types(".")
+        .sees("Evidence:")
+        .sees("go on");
+    person.presses(ENTER);
+    sees_question(&mut person, 2);
+    person.presses(CTRL_C).leaves_with(130);
+    let saved = read(&path);
+    let end = "value = \"no\"\nnote = \"First.\\n.\\nyyy\"\n";
+    assert!(saved.ends_with(end), "{saved}");
+}
+
+#[test]
 fn lists_are_ticked() {
     let (_folder, path) = written(FRESH);
     let mut person = Person::runs(&["strategy"], &path);

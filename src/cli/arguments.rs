@@ -153,7 +153,7 @@ const ASKED: &str = "What is asked, and how (options can be combined)";
 macro_rules! keys {
     () => {
         "\
-At every prompt: Esc, then one letter.
+At every prompt: Esc, then one letter; with --plain `:` and the letter.
   b  back               g  go to an id or a part      u  undo
   s  skip               /  search for a word          c  clear the answer
   h  help               l  list open or flagged       f  flag for review

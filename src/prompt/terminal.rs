@@ -2,6 +2,7 @@
 //!
 //! Everything goes to the standard error stream, so that results alone stand on the other one.
 
+mod keys;
 mod line;
 mod sheet;
 mod silence;
@@ -13,6 +14,7 @@ use console::{Key, Term};
 use dialoguer::theme::Theme;
 use dialoguer::{MultiSelect, Select};
 
+use self::keys::{MARK_NO_PASTES, MARK_PASTES, Typed};
 use self::line::{Pressed, TypedLine};
 use self::sheet::{Sheet, View};
 use self::silence::Silence;
@@ -42,8 +44,11 @@ pub(super) struct Terminal {
 impl Terminal {
     /// Takes a terminal that lists can be drawn on; `editor` is the person's own.
     pub(super) fn open(editor: Option<Editor>) -> Self {
+        let term = Term::buffered_stderr();
+        // With the first prompt; a terminal that does not know it does nothing.
+        let _ = term.write_str(MARK_PASTES);
         Terminal {
-            term: Term::buffered_stderr(),
+            term,
             silence: Some(Silence::new()),
             editor,
             draft: Draft::default(),
@@ -94,6 +99,7 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         // Nothing can be done about a terminal that is gone.
+        let _ = self.term.write_str(MARK_NO_PASTES);
         let _ = self.term.show_cursor().and_then(|()| self.term.flush());
     }
 }
@@ -160,8 +166,14 @@ impl Ask for Terminal {
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
             self.term.flush()?;
-            let key = self.read_key()?;
-            let pressed = line.press(&key);
+            let pressed = match self.typed()? {
+                Typed::Key(key) => line.press(&key),
+                Typed::Escape(_) => Pressed::Escaped,
+                Typed::Paste(text) => {
+                    line.insert(&text);
+                    Pressed::Typing
+                }
+            };
             if pressed == Pressed::Typing {
                 continue;
             }
@@ -191,18 +203,24 @@ impl Ask for Terminal {
         // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
         let mut is_rest = false;
         loop {
-            match self.read_key()? {
-                Key::Escape => return Ok(None),
-                Key::Enter => return Ok(known(ENTER).then_some(ENTER)),
-                Key::Char('\u{4}') => return Err(io::ErrorKind::UnexpectedEof.into()),
-                Key::Char(typed) => {
+            match self.typed()? {
+                Typed::Escape(_) => return Ok(None),
+                Typed::Key(Key::Enter) => return Ok(known(ENTER).then_some(ENTER)),
+                Typed::Key(Key::Char(CTRL_D)) => {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                // Each letter of it would be an answer.
+                Typed::Paste(_) => {
+                    self.below("A menu takes one letter; what was pasted is left out.")?;
+                }
+                Typed::Key(Key::Char(typed)) => {
                     let letter = typed.to_ascii_lowercase();
                     if !is_rest && known(letter) {
                         return Ok(Some(letter));
                     }
                     is_rest = typed == '[';
                 }
-                _ => {}
+                Typed::Key(_) => {}
             }
         }
     }
@@ -221,17 +239,23 @@ impl Ask for Terminal {
             let view = sheet.view(self.columns().saturating_sub(MARK), self.rows_left());
             self.draw(&view, above)?;
             above = view.row;
-            let key = self.read_key()?;
-            if let (Key::Char(CTRL_O), Some(editor)) = (&key, self.editor.clone()) {
-                self.leave_sheet(&view)?;
-                match self.run(&editor, &sheet.text()) {
-                    Ok(text) => sheet = Sheet::new(&text),
-                    Err(error) => self.below(&editor.failed(&error))?,
+            let pressed = match (self.typed()?, self.editor.clone()) {
+                (Typed::Key(Key::Char(CTRL_O)), Some(editor)) => {
+                    self.leave_sheet(&view)?;
+                    match self.run(&editor, &sheet.text()) {
+                        Ok(text) => sheet = Sheet::new(&text),
+                        Err(error) => self.below(&editor.failed(&error))?,
+                    }
+                    above = 0;
+                    Pressed::Typing
                 }
-                above = 0;
-                continue;
-            }
-            let pressed = sheet.press(&key);
+                (Typed::Key(key), _) => sheet.press(&key),
+                (Typed::Escape(_), _) => Pressed::Escaped,
+                (Typed::Paste(text), _) => {
+                    sheet.insert(&text);
+                    Pressed::Typing
+                }
+            };
             if pressed == Pressed::Typing {
                 continue;
             }
@@ -248,24 +272,22 @@ impl Ask for Terminal {
     }
 }
 
+/// Ends the input.
+const CTRL_D: char = '\u{4}';
+
 /// Opens the editor while a text is written.
 const CTRL_O: char = '\u{f}';
 
 impl Terminal {
-    /// Reads a key. A letter that comes together with the Escape key is kept for the menu that
-    /// follows.
-    fn read_key(&mut self) -> io::Result<Key> {
-        self.letter = None;
-        match waiting(|| self.term.read_key())? {
-            Key::UnknownEscSeq(sequence) => match sequence[..] {
-                [letter] if letter.is_ascii_graphic() && letter != 'O' && letter != '[' => {
-                    self.letter = Some(letter.to_ascii_lowercase());
-                    Ok(Key::Escape)
-                }
-                _ => Ok(Key::UnknownEscSeq(sequence)),
-            },
-            key => Ok(key),
-        }
+    /// Waits for what is typed. A letter that comes together with the Escape key is kept for the
+    /// menu that follows.
+    fn typed(&mut self) -> io::Result<Typed> {
+        let typed = keys::read(&self.term)?;
+        self.letter = match &typed {
+            Typed::Escape(letter) => *letter,
+            Typed::Key(_) | Typed::Paste(_) => None,
+        };
+        Ok(typed)
     }
 
     /// Writes what is asked for, wrapped.
@@ -281,7 +303,7 @@ impl Terminal {
         for line in text::wrap(&text::one_line(remark), self.width()) {
             self.term.write_line(&styled(&line, Style::Faint))?;
         }
-        Ok(())
+        self.term.flush()
     }
 
     /// Returns the rows a text may take, with some of what is above it still in sight.
@@ -314,7 +336,10 @@ impl Terminal {
     /// Runs an editor on the terminal as the person left it.
     fn run(&mut self, editor: &Editor, text: &str) -> io::Result<String> {
         self.silence = None;
+        self.term.write_str(MARK_NO_PASTES)?;
+        self.term.flush()?;
         let edited = editor.edit(text);
+        self.term.write_str(MARK_PASTES)?;
         self.silence = Some(Silence::new());
         edited
     }

@@ -55,11 +55,7 @@ impl Sheet {
                 self.lines.remove(self.row);
                 return Pressed::Done;
             }
-            Key::Enter => {
-                let rest = here.split();
-                self.row += 1;
-                self.lines.insert(self.row, rest);
-            }
+            Key::Enter => self.break_line(),
             Key::Char('\u{4}') if !is_empty => return Pressed::Done,
             Key::Backspace if self.row > 0 && here.is_at_start() => {
                 let rest = self.lines.remove(self.row);
@@ -71,6 +67,22 @@ impl Sheet {
             key => return here.press(key),
         }
         Pressed::Typing
+    }
+
+    /// Puts a text where the cursor stands, with its lines.
+    pub(super) fn insert(&mut self, text: &str) {
+        for (index, line) in text.split('\n').enumerate() {
+            if index > 0 {
+                self.break_line();
+            }
+            self.lines[self.row].insert(line);
+        }
+    }
+
+    fn break_line(&mut self) {
+        let rest = self.lines[self.row].split();
+        self.row += 1;
+        self.lines.insert(self.row, rest);
     }
 
     /// Returns the lines around the cursor that fit into `rows` rows of `width` columns.
@@ -130,6 +142,13 @@ mod tests {
     fn blank_lines_stay_inside_a_text_and_go_at_its_end() {
         let (sheet, last) = typed("a\n\nb\n\n", &[Key::Char('\u{4}')]);
         assert_eq!((sheet.text().as_str(), last), ("a\n\nb", Pressed::Done));
+    }
+
+    #[test]
+    fn a_pasted_text_keeps_its_lines_and_ends_nothing() {
+        let mut sheet = typed("ad", &[Key::ArrowLeft]).0;
+        sheet.insert("b\n.\n\nc");
+        assert_eq!(sheet.text(), "ab\n.\n\ncd");
     }
 
     #[test]
