@@ -132,6 +132,10 @@ impl<'a> Route<'a> {
                 self.answered.contains(&at)
                     || answers.is_concerned(self.questionnaire, &instrument.id)
             }
+            // An answer is reviewed even where it moves no score: readiness reads it.
+            Stop::Indicator(indicator) if self.review.is_some() => {
+                self.scope == Scope::Full || indicator.quick
+            }
             Stop::Indicator(indicator) => {
                 score::is_scored(self.questionnaire, answers, indicator, self.scope)
             }

@@ -128,6 +128,14 @@ fn answers_are_gone_through_again_by_what_they_say() {
     let partly = again(Review::Partly, &[Esc, Key('s'), Enter]);
     assert!(partly.said("Left as it was."), "{}", partly.seen);
     assert!(partly.said("The end is reached; 1 question left open."));
+    // What counts for no score here is read by readiness all the same.
+    let racist = format!("{FRESH}[answers.racist-acts]\nvalue = \"unknown\"\n");
+    let unknown = Options {
+        review: Some(Review::Unknown),
+        ..Options::default()
+    };
+    let left = interview(&racist, &unknown, &[Key('n'), Enter, Enter]);
+    assert_eq!(left.value("racist-acts"), Some(Value::No));
     // What was reviewed need not be flagged any more.
     let keep = again(Review::Flagged, &[Enter, Enter, Key('k'), Enter]);
     assert!(keep.text.contains("flag = true"), "{}", keep.seen);
