@@ -106,7 +106,7 @@ impl Fresh<'_> {
         let name = country_name(questionnaire, code);
         self.comment(&format!("{}: {name}", questionnaire.title));
         self.line("#");
-        self.comment("`lexroad assess FILE` asks the questions one by one and writes the answers here; an editor does as well. `lexroad check FILE` finds every mistake, `lexroad explain ID` says why a question is asked, what counts as yes and where to look.");
+        self.comment("`lexroad assess FILE` asks the questions one by one and writes the answers here; an editor does as well. `lexroad check FILE` finds every mistake and names the line of the next question, `lexroad explain ID` says why a question is asked, what counts as yes and where to look.");
         self.comment("An empty value, \"\", means not asked yet; it costs nothing to leave it so.");
         self.blank();
         self.key("format", FORMAT);

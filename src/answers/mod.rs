@@ -6,6 +6,7 @@
 mod advice;
 mod fresh;
 mod intake;
+mod place;
 mod raw;
 mod redact;
 pub mod save;
@@ -21,14 +22,15 @@ use serde::Serialize;
 
 use crate::diagnostic::Span;
 use crate::questionnaire::{
-    ActionId, BodyId, CountryCode, ElementId, Indicator, IndicatorId, InstitutionId, InstrumentId,
-    QuestionId, Questionnaire, SourceId, TreatyState, words,
+    ActionId, BodyId, CountryCode, ElementId, Indicator, IndicatorId, Input, InstitutionId,
+    InstrumentId, QuestionId, Questionnaire, SourceId, TreatyState, words,
 };
 
 pub use advice::advice;
 pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
+pub use place::line_of;
 pub use schema::{schema, schema_name};
 pub use validate::load;
 pub use value::Value;
@@ -534,9 +536,23 @@ impl Answers {
         }
     }
 
+    /// Returns the country's own name of an institution type, or the general one.
+    pub fn institution_name<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        id: &'a InstitutionId,
+    ) -> &'a str {
+        let own = questionnaire
+            .bound_question(Input::Institutions)
+            .and_then(|(_, question)| match self.intake.get(&question.id) {
+                Some(IntakeValue::PerInstitution(names)) => names.get(id),
+                _ => None,
+            });
+        own.map_or_else(|| questionnaire.institution_title(id), String::as_str)
+    }
+
     /// Returns the instruments the country wants to be ready for.
     pub fn targets(&self, questionnaire: &Questionnaire) -> Vec<InstrumentId> {
-        use crate::questionnaire::Input;
         let from = |input| {
             let (_, question) = questionnaire.bound_question(input)?;
             self.intake.get(&question.id)

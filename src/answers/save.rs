@@ -7,6 +7,7 @@ mod edit;
 mod entry;
 mod record;
 mod spell;
+mod treaty;
 
 use std::fs;
 use std::io::{self, Write};
@@ -53,8 +54,7 @@ pub enum SaveError {
     },
     /// Somebody else changed, moved or removed it after it was read.
     #[error(
-        "`{}` was changed by someone else since it was read, so it was not overwritten; \
-         start again to go on from what it says now",
+        "`{}` was changed by someone else since it was read, so it was not overwritten",
         path.display()
     )]
     Changed {
@@ -62,10 +62,25 @@ pub enum SaveError {
         path: PathBuf,
     },
     /// It may not be written.
-    #[error("`{}` is read-only, so nothing was saved; make it writable and start again", path.display())]
+    #[error("`{}` is read-only; make it writable", path.display())]
     ReadOnly {
         /// The file.
         path: PathBuf,
+    },
+    /// It cannot be made: there is no such folder.
+    #[error("there is no folder `{}`; make it first, or choose another place", folder_of(path).display())]
+    NoFolder {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It cannot be made.
+    #[error("cannot write `{}`; check the space and the permissions of its folder", path.display())]
+    Create {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
     },
     /// The folder or the disk refused.
     #[error(
@@ -132,20 +147,54 @@ impl AnswersFile {
     ///
     /// When the file exists, which is left alone, or cannot be written.
     pub fn create(path: &Path, text: &str) -> Result<(), SaveError> {
-        let write = |source| SaveError::Write {
-            path: path.to_owned(),
-            source,
-        };
-        let temporary = written_beside(path, text.as_bytes()).map_err(write)?;
-        match temporary.persist_noclobber(path) {
-            Ok(_) => sync_folder_of(path).map_err(write),
-            Err(refused) if refused.error.kind() == io::ErrorKind::AlreadyExists => {
-                Err(SaveError::Exists {
-                    path: path.to_owned(),
-                })
+        let refused = |source: io::Error| {
+            let path = path.to_owned();
+            match source.kind() {
+                io::ErrorKind::AlreadyExists => SaveError::Exists { path },
+                _ if !folder_of(&path).is_dir() => SaveError::NoFolder { path },
+                _ => SaveError::Create { path, source },
             }
-            Err(refused) => Err(write(refused.error)),
-        }
+        };
+        let temporary = written_beside(path, text.as_bytes()).map_err(refused)?;
+        temporary
+            .persist_noclobber(path)
+            .map_err(|error| refused(error.error))?;
+        sync_folder_of(path);
+        Ok(())
+    }
+
+    /// Writes the text to a new file, which takes the place of the one it was read from.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`AnswersFile::create`]; everything is then as it was.
+    pub fn save_as(&mut self, path: &Path) -> Result<(), SaveError> {
+        let text = String::from_utf8(self.bytes()).expect("it is made of text");
+        AnswersFile::create(path, &text)?;
+        *self = AnswersFile::open(path)?;
+        Ok(())
+    }
+
+    /// Returns the lines that a save would bring to the disk, below the head of their table; none
+    /// when it would only take away.
+    pub fn unsaved(&self) -> Vec<&str> {
+        let saved = String::from_utf8_lossy(&self.on_disk);
+        let saved = saved.strip_prefix('\u{FEFF}').unwrap_or(&saved);
+        let saved: Vec<&str> = saved.lines().collect();
+        let lines: Vec<&str> = self.text().lines().collect();
+        let same = |(a, b): &(&&str, &&str)| a == b;
+        let before = saved.iter().zip(&lines).take_while(same).count();
+        let (above, lines) = lines.split_at(before);
+        let after = saved[before..].iter().rev().zip(lines.iter().rev());
+        let after = after.take_while(same).count();
+        let changed = lines[..lines.len() - after].iter().copied();
+        let changed: Vec<&str> = changed.filter(|line| !line.is_empty()).collect();
+        let head = above.iter().copied().rfind(|line| line.starts_with('['));
+        let is_inside = changed.first().is_some_and(|line| !line.starts_with('['));
+        head.into_iter()
+            .filter(|_| is_inside)
+            .chain(changed)
+            .collect()
     }
 
     /// Returns the path as it was given.
@@ -156,6 +205,11 @@ impl AnswersFile {
     /// Returns the text as it would be saved, without a byte order mark.
     pub fn text(&self) -> &str {
         self.text.as_str()
+    }
+
+    /// Takes back every change since the text was `earlier`, which a call of [`Self::text`] gave.
+    pub fn restore(&mut self, earlier: &str) {
+        self.text = TomlText::parse(earlier.to_owned()).expect("it was the text of a TOML file");
     }
 
     /// Saves the file if its text has changed.
@@ -173,6 +227,8 @@ impl AnswersFile {
             return Ok(());
         }
         let path = || self.path.clone();
+        // Held until this save is done, against another interview that saves at the same moment.
+        let lock = lock_folder_of(&self.real);
         if fs::read(&self.real).ok().as_ref() != Some(&self.on_disk) {
             return Err(SaveError::Changed { path: path() });
         }
@@ -180,11 +236,16 @@ impl AnswersFile {
             path: path(),
             source,
         };
-        let permissions = fs::metadata(&self.real).map_err(write)?.permissions();
+        let metadata = fs::metadata(&self.real).map_err(write)?;
+        let permissions = metadata.permissions();
         if permissions.readonly() {
             return Err(SaveError::ReadOnly { path: path() });
         }
+        if lock.is_some() {
+            remove_leftovers(&self.real);
+        }
         let temporary = written_beside(&self.real, &bytes).map_err(write)?;
+        keep_owner(temporary.as_file(), &metadata);
         temporary
             .as_file()
             .set_permissions(permissions)
@@ -192,8 +253,8 @@ impl AnswersFile {
         temporary
             .persist(&self.real)
             .map_err(|refused| write(refused.error))?;
-        sync_folder_of(&self.real).map_err(write)?;
         self.on_disk = bytes;
+        sync_folder_of(&self.real);
         Ok(())
     }
 
@@ -203,20 +264,73 @@ impl AnswersFile {
     }
 }
 
+/// How the name of a temporary file ends.
+const TEMPORARY: &str = ".saving";
+
+/// How the names of the temporary files of an answers file begin.
+fn temporary_prefix(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    format!(".{name}.")
+}
+
 /// Writes bytes to a temporary file beside a path, down to the disk.
 fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut temporary = NamedTempFile::new_in(folder_of(path))?;
+    let mut temporary = tempfile::Builder::new()
+        .prefix(&temporary_prefix(path))
+        .suffix(TEMPORARY)
+        .tempfile_in(folder_of(path))?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     Ok(temporary)
 }
 
-/// Brings a new name in a folder to the disk; only Unix can open a folder for that.
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    if cfg!(unix) {
-        fs::File::open(folder_of(path))?.sync_all()?;
+/// Removes what a killed run left beside a path: it holds answers, and nobody reads it.
+///
+/// The folder must be locked, so that no save of somebody else is under way.
+fn remove_leftovers(path: &Path) {
+    let prefix = temporary_prefix(path);
+    let entries = fs::read_dir(folder_of(path))
+        .into_iter()
+        .flatten()
+        .flatten();
+    for entry in entries {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(&prefix) && name.ends_with(TEMPORARY) {
+            // It may be somebody else's; it does no harm.
+            let _ = fs::remove_file(entry.path());
+        }
     }
-    Ok(())
+}
+
+/// Leaves a file to the person it belongs to, where the administrator saves it for them.
+fn keep_owner(file: &fs::File, before: &fs::Metadata) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let same_group = || fchown(file, None, Some(before.gid()));
+        // Who may not give files away becomes the owner, as with any other editor.
+        let _ = fchown(file, Some(before.uid()), Some(before.gid())).or_else(|_| same_group());
+    }
+    #[cfg(not(unix))]
+    let _ = (file, before);
+}
+
+/// Waits until nobody else saves in a folder; `None` where folders cannot be locked.
+fn lock_folder_of(path: &Path) -> Option<fs::File> {
+    let folder = fs::File::open(folder_of(path)).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
+/// Brings a new name in a folder to the disk; only Unix can open a folder for that.
+///
+/// A file system that cannot do it is no failure: the file is there, only a power cut could still
+/// bring back the one before.
+fn sync_folder_of(path: &Path) {
+    if cfg!(unix) {
+        let _ = fs::File::open(folder_of(path)).and_then(|folder| folder.sync_all());
+    }
 }
 
 /// Spells the keys of an answer, one to a line, for the text of a new file.

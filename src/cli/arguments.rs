@@ -70,7 +70,7 @@ pub(super) enum Command {
     /// Answer the questions in the terminal: status, demands, strategy. Saved after each answer.
     Assess(Assess),
     /// Answer the demands and strategy questions alone.
-    Strategy(Assess),
+    Strategy(Sitting),
     /// Show every problem of answers files at once; without a file, of the questionnaire.
     Check(Check),
     /// Score the country: dimensions, topics, stages, what to ask next.
@@ -117,18 +117,85 @@ pub(super) struct New {
     pub(super) date: Option<Date>,
 }
 
-/// Arguments of `assess` and `strategy`.
+/// Arguments of `assess`.
 #[derive(Args, Debug)]
+#[command(after_help = ASSESS_HELP)]
 pub(super) struct Assess {
+    #[command(flatten)]
+    pub(super) sitting: Sitting,
+    /// Ask the questions of the quick assessment only.
+    #[arg(long, help_heading = ASKED, display_order = 1)]
+    pub(super) quick: bool,
+    /// Ask the questions of one dimension only, without profile, demands and strategy.
+    #[arg(long, value_name = "ID", help_heading = ASKED, display_order = 2)]
+    pub(super) dimension: Option<String>,
+    /// Go through answers again instead of asking what is open.
+    #[arg(long, value_name = "WHICH", help_heading = ASKED, display_order = 3)]
+    pub(super) only: Option<Again>,
+}
+
+/// What `assess` and `strategy` share: a sitting at the terminal.
+#[derive(Args, Debug)]
+#[command(after_help = KEYS)]
+pub(super) struct Sitting {
     /// The answers file.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
-    /// Ask the questions of the quick assessment only.
-    #[arg(long)]
-    pub(super) quick: bool,
-    /// Ask the questions of one dimension only.
-    #[arg(long, value_name = "ID")]
-    pub(super) dimension: Option<String>,
+    /// Ask only what an institution of this type can answer, such as `police`.
+    #[arg(long = "for", value_name = "INSTITUTION", help_heading = ASKED, display_order = 4)]
+    pub(super) institution: Option<String>,
+    /// Begin with this question, dimension or part; else with the first open question.
+    #[arg(long, value_name = "ID", help_heading = ASKED, display_order = 5)]
+    pub(super) from: Option<String>,
+    /// Ask line by line, for screen readers and slow lines; nothing is drawn anew.
+    #[arg(long, help_heading = ASKED, display_order = 6)]
+    pub(super) plain: bool,
+}
+
+/// The heading of the options that choose what is asked.
+const ASKED: &str = "What is asked, and how (options can be combined)";
+
+/// The keys of an interview.
+macro_rules! keys {
+    () => {
+        "\
+At every prompt: Esc, then one letter; with --plain `:` and the letter.
+  b  back               g  go to an id or a part      u  undo
+  s  skip               /  search for a word          c  clear the answer
+  h  help               l  list open or flagged       f  flag for review
+  q  save and quit
+
+Every answer is saved at once. The next run begins with the first open question."
+    };
+}
+
+/// What `strategy --help` says at its end.
+const KEYS: &str = keys!();
+
+/// What `assess --help` says at its end.
+const ASSESS_HELP: &str = concat!(
+    "\
+Examples:
+  lexroad assess ph.toml --quick                      a first picture
+  lexroad assess ph.toml --for police --only unknown  what nobody could say, to the police
+  lexroad assess ph.toml --only no-evidence           a later pass, for the sources alone
+  lexroad assess ph.toml --from safeguards            from a dimension on
+
+",
+    keys!()
+);
+
+/// Which answers are gone through again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Again {
+    /// Those answered `unknown`: nobody could say, so somebody else is asked.
+    Unknown,
+    /// Those flagged for review.
+    Flagged,
+    /// Those answered `partly`, to tell apart the elements still not known.
+    Partly,
+    /// Those that rest on no cited source; asks for the evidence alone.
+    NoEvidence,
 }
 
 /// Arguments of `check`.

@@ -1,15 +1,16 @@
-//! `assess` and `strategy`: the interview, with the score after each answer.
+//! `assess` and `strategy`: the interview, with the score as it moves.
 
-use super::arguments::{Assess, Global};
+use std::time::Instant;
+
+use super::arguments::{Again, Assess, Global, Sitting};
 use super::clock::today;
-use super::output::Output;
-use super::{CliError, Outcome, files};
+use super::output::{Output, environment};
+use super::{CliError, Outcome, files, standing};
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::prompt::{self, Options, PromptError, Terminal};
-use crate::questionnaire::{DimensionId, Questionnaire};
-use crate::score::{Question, score};
+use crate::prompt::{self, Console, Options, Outside, PromptError, Review};
+use crate::questionnaire::{DimensionId, InstitutionId, Questionnaire};
 use crate::text;
 
 /// Runs `assess`: every part of the intake.
@@ -18,30 +19,50 @@ pub(super) fn assess(
     arguments: &Assess,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(global, arguments, "assess", &[], output)
+    run(
+        global,
+        &arguments.sitting,
+        "assess",
+        output,
+        |questionnaire| {
+            Ok(Options {
+                dimension: match &arguments.dimension {
+                    Some(id) => Some(dimension(questionnaire, id)?),
+                    None => None,
+                },
+                scope: arguments.quick.then_some(Scope::Quick),
+                review: arguments.only.map(|only| match only {
+                    Again::Unknown => Review::Unknown,
+                    Again::Flagged => Review::Flagged,
+                    Again::Partly => Review::Partly,
+                    Again::NoEvidence => Review::NoEvidence,
+                }),
+                ..Options::default()
+            })
+        },
+    )
 }
 
 /// Runs `strategy`: demands and strategy alone.
 pub(super) fn strategy(
     global: &Global,
-    arguments: &Assess,
+    sitting: &Sitting,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(
-        global,
-        arguments,
-        "strategy",
-        &["demands", "strategy"],
-        output,
-    )
+    run(global, sitting, "strategy", output, |_| {
+        Ok(Options {
+            parts: vec!["demands".to_owned(), "strategy".to_owned()],
+            ..Options::default()
+        })
+    })
 }
 
 fn run(
     global: &Global,
-    arguments: &Assess,
+    sitting: &Sitting,
     verb: &str,
-    parts: &[&str],
     output: &Output,
+    options: impl FnOnce(&Questionnaire) -> Result<Options, CliError>,
 ) -> Result<Outcome, CliError> {
     let mut loaded = match files::questionnaire(global, output)? {
         Ok(loaded) => loaded,
@@ -49,7 +70,7 @@ fn run(
     };
     let questionnaire = &loaded.questionnaire;
     let mut diagnostics = Diagnostics::default();
-    let path = &arguments.file;
+    let path = &sitting.file;
     let read = files::answers(path, questionnaire, &mut loaded.sources, &mut diagnostics)?;
     let Some(answers) = read else {
         output.problems(&diagnostics, &loaded.sources);
@@ -57,38 +78,58 @@ fn run(
     };
     let is_part = answers.assessment.respondents.is_some();
     let options = Options {
-        parts: parts.iter().map(|part| (*part).to_owned()).collect(),
-        dimension: match &arguments.dimension {
-            Some(id) => Some(dimension(questionnaire, id)?),
+        institution: match &sitting.institution {
+            Some(id) => Some(institution(questionnaire, id)?),
             None => None,
         },
-        scope: arguments.quick.then_some(Scope::Quick),
+        from: sitting.from.clone(),
         today: Some(today()),
+        ..options(questionnaire)?
     };
     let mut file = AnswersFile::open(path)?;
-    let line = |answers: &Answers| score_line(questionnaire, answers);
-    let mut terminal = match Terminal::open() {
+    let console = Console {
+        plain: sitting.plain,
+        editor: environment("VISUAL").or_else(|| environment("EDITOR")),
+    };
+    let mut terminal = match prompt::open(&console) {
         Ok(terminal) => terminal,
         Err(error) => return Ok(stopped(&error, output)),
     };
-    let ended = prompt::run(questionnaire, &mut file, &options, &mut terminal, &line);
+    let scope = options.scope;
+    let begun = Instant::now();
+    let outside = Outside {
+        headline: &|before: Option<&Answers>, now: &Answers| {
+            standing::headline(questionnaire, scope, before, now)
+        },
+        summary: &|answers: &Answers, dimension: &DimensionId| {
+            standing::summary(questionnaire, scope, answers, dimension)
+        },
+        elapsed: &|| begun.elapsed(),
+    };
+    let ended = prompt::run(
+        questionnaire,
+        &mut file,
+        &options,
+        terminal.as_mut(),
+        &outside,
+    );
     drop(terminal);
-    let shown = path.display();
+    // The person may have gone on in another file than they began with.
+    let shown = file.path().display();
     match ended {
-        Ok(prompt::Outcome::Finished) => {
-            output.complain(&if is_part {
-                format!(
-                    "Every question was put. Next: lexroad check {shown}, then back to whoever sent it, for lexroad merge\n"
-                )
+        Ok(prompt::Outcome::Finished(tally)) => {
+            let next = if is_part {
+                format!("lexroad check {shown}, then back to whoever sent it, for lexroad merge")
             } else {
-                format!(
-                    "Every question was put. Next: lexroad score {shown}, lexroad report {shown} -o report.md\n"
-                )
-            });
+                format!("lexroad score {shown}, lexroad report {shown} -o report.md")
+            };
+            output.complain(&format!("{tally} Everything is saved.\nNext: {next}\n"));
             Ok(Outcome::Done)
         }
-        Ok(prompt::Outcome::Quit) => {
-            output.complain(&format!("Saved. Go on with: lexroad {verb} {shown}\n"));
+        Ok(prompt::Outcome::Quit(tally)) => {
+            output.complain(&format!(
+                "{tally} Everything is saved.\nGo on with: lexroad {verb} {shown}\n"
+            ));
             Ok(Outcome::Done)
         }
         Err(error) => Ok(stopped(&error, output)),
@@ -98,46 +139,45 @@ fn run(
 pub(super) fn stopped(error: &PromptError, output: &Output) -> Outcome {
     output.error(error);
     match error {
-        PromptError::Interrupted => Outcome::Interrupted,
+        PromptError::Interrupted | PromptError::InterruptedUnsaved(_) => Outcome::Interrupted,
         PromptError::Invalid { .. } => Outcome::Refused,
-        PromptError::NoTerminal | PromptError::Save(_) | PromptError::Terminal(_) => {
-            Outcome::Failed
-        }
+        PromptError::NoTerminal
+        | PromptError::NotAsked { .. }
+        | PromptError::Save(_)
+        | PromptError::Terminal(_) => Outcome::Failed,
     }
 }
 
 fn dimension(questionnaire: &Questionnaire, id: &str) -> Result<DimensionId, CliError> {
     let known = questionnaire.dimensions.keys();
-    known
-        .clone()
-        .find(|known| known.as_str() == id)
-        .cloned()
-        .ok_or_else(|| {
-            let help = match text::nearest(id, known.map(DimensionId::as_str)) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => "`lexroad list dimensions` shows all".to_owned(),
-            };
-            let id = text::excerpt(id);
-            CliError::Said(format!("no dimension has the id `{id}`; {help}"))
-        })
+    let found = known.clone().find(|known| known.as_str() == id).cloned();
+    found.ok_or_else(|| {
+        let otherwise = "`lexroad list dimensions` shows all";
+        unknown("dimension", id, known.map(DimensionId::as_str), otherwise)
+    })
 }
 
-/// The headline in one line, as it moves with each answer; empty for a part, which has no score of
-/// its own.
-fn score_line(questionnaire: &Questionnaire, answers: &Answers) -> String {
-    if answers.assessment.respondents.is_some() {
-        return String::new();
-    }
-    let question = Question::headline(questionnaire, answers);
-    let card = score(questionnaire, answers, &question);
-    match (card.overall, card.coverage.share()) {
-        (Some(overall), Some(share)) => format!(
-            "Score {:.1}, between {:.1} and {:.1}; answered {:.0} % of the weight",
-            overall.low,
-            overall.low,
-            overall.high,
-            100.0 * share
-        ),
-        _ => String::new(),
-    }
+fn institution(questionnaire: &Questionnaire, id: &str) -> Result<InstitutionId, CliError> {
+    let known = questionnaire.institutions.keys();
+    let found = known.clone().find(|known| known.as_str() == id).cloned();
+    found.ok_or_else(|| {
+        let all: Vec<&str> = known.map(InstitutionId::as_str).collect();
+        let otherwise = format!("they are {}", text::join_and(&all));
+        unknown("institution type", id, all.into_iter(), &otherwise)
+    })
+}
+
+/// Says that an id is unknown, with the nearest one.
+fn unknown<'a>(
+    kind: &str,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+    otherwise: &str,
+) -> CliError {
+    let help = match text::nearest(id, known) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None => otherwise.to_owned(),
+    };
+    let id = text::excerpt(id);
+    CliError::Said(format!("no {kind} has the id `{id}`; {help}"))
 }

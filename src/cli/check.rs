@@ -1,15 +1,16 @@
 //! `check`: every problem of a file, or of the questionnaire, at once.
 
 mod found;
+mod progress;
 
+use self::progress::Read;
 use super::arguments::{Check, Global, OutputFormat};
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
-use crate::answers::{Answers, Scope, advice};
+use crate::answers::advice;
 use crate::diagnostic::{Diagnostics, Severity, Sources};
-use crate::questionnaire::{self, Questionnaire};
-use crate::score::{Question, Standings, View};
+use crate::questionnaire;
 use crate::text;
 
 /// Runs `check`.
@@ -58,8 +59,15 @@ pub(super) fn run(
                 output.text(&format!("{name}: {found}\n"))?;
             }
             Some(answers) => {
-                let progress = progress(&loaded.questionnaire, &answers);
-                output.text(&format!("{name}: {found}. {progress}\n"))?;
+                let file = Read {
+                    questionnaire: &loaded.questionnaire,
+                    answers: &answers,
+                    sources: &loaded.sources,
+                    name: &name,
+                    path,
+                };
+                let progress = file.progress().join("\n  ");
+                output.text(&format!("{name}: {found}\n  {progress}\n"))?;
             }
         }
     }
@@ -140,58 +148,5 @@ fn summary(diagnostics: &Diagnostics) -> String {
         "no problem".to_owned()
     } else {
         text::join_and(&parts)
-    }
-}
-
-/// Says how far the person has come, and which question is next.
-fn progress(questionnaire: &Questionnaire, answers: &Answers) -> String {
-    let question = Question {
-        view: View::InForce,
-        ..Question::headline(questionnaire, answers)
-    };
-    let standings = Standings::of(questionnaire, answers, &question);
-    let asked: Vec<_> = standings
-        .iter()
-        .filter(|(id, standing)| standing.scored && answers.asks(&questionnaire.indicators[*id]))
-        .collect();
-    let open: Vec<_> = asked
-        .iter()
-        .filter(|(id, standing)| !answers.responses.contains_key(*id) && !standing.is_known())
-        .collect();
-    let scope = match question.scope {
-        Scope::Full => "",
-        Scope::Quick => " of the quick assessment",
-    };
-    let cited = cited(questionnaire, answers, &question);
-    match open.first() {
-        None => format!("Every question{scope} that counts is answered. {cited}"),
-        Some((id, _)) => format!(
-            "{} of {} questions{scope} left, next: {id}. {cited}",
-            open.len(),
-            asked.len()
-        ),
-    }
-}
-
-/// Says how many positive answers a stranger could check.
-fn cited(questionnaire: &Questionnaire, answers: &Answers, question: &Question) -> String {
-    let constants = &questionnaire.method.constants;
-    let positive: Vec<_> = answers
-        .responses
-        .values()
-        .filter(|response| response.answer.is_positive())
-        .collect();
-    let cited = positive.iter().filter(|response| {
-        let grade = response.grade(&answers.sources, question.on, constants.evidence_months);
-        f64::from(grade) >= constants.proof_grade
-    });
-    match positive.len() {
-        0 => "No positive answer yet.".to_owned(),
-        n => format!(
-            "{} of {} {} a source with its provision.",
-            cited.count(),
-            text::count(n, "positive answer"),
-            if n == 1 { "names" } else { "name" }
-        ),
     }
 }

@@ -12,7 +12,7 @@ use crate::answers::Answers;
 use crate::answers::save::{AnswersFile, SaveError};
 use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::merge::{self, Input};
-use crate::prompt::{self, Terminal};
+use crate::prompt::{self, Console};
 use crate::questionnaire::Questionnaire;
 use crate::report;
 use crate::text;
@@ -185,8 +185,8 @@ fn resolve(
 ) -> Result<Outcome, CliError> {
     let mut file = AnswersFile::open(path)?;
     let shown = path.display();
-    let ended = Terminal::open().and_then(|mut terminal| {
-        prompt::resolve(questionnaire, &mut file, Some(today()), &mut terminal)
+    let ended = prompt::open(&Console::default()).and_then(|mut terminal| {
+        prompt::resolve(questionnaire, &mut file, Some(today()), terminal.as_mut())
     });
     match ended {
         Ok(0) => {

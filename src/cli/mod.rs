@@ -15,6 +15,7 @@ mod read;
 mod roadmap;
 mod schema;
 mod split;
+mod standing;
 
 use clap::{CommandFactory, Parser};
 

@@ -149,15 +149,42 @@ pub(super) fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// Unicode is shown unless the locale or the terminal says that it cannot be.
+/// Returns whether lines and blocks of Unicode are shown: unless the locale or the terminal says
+/// that they cannot be. The one place that decides it.
 fn shows_unicode() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()
         .find_map(environment);
-    let dumb = environment("TERM").is_some_and(|term| term == "dumb");
-    let utf8 = |locale: String| {
+    can_show_unicode(environment("TERM").as_deref(), locale.as_deref())
+}
+
+/// The console of Linux draws with a font of a few hundred signs; `dumb` promises nothing.
+fn can_show_unicode(terminal: Option<&str>, locale: Option<&str>) -> bool {
+    let is_utf8 = |locale: &str| {
         let locale = locale.to_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     };
-    !dumb && locale.is_none_or(utf8)
+    !matches!(terminal, Some("dumb" | "linux")) && locale.is_none_or(is_utf8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unicode_is_drawn_where_locale_and_terminal_can_show_it() {
+        let xterm = Some("xterm-256color");
+        assert!(can_show_unicode(xterm, Some("en_GB.UTF-8")));
+        assert!(can_show_unicode(xterm, Some("C.utf8")));
+        assert!(
+            can_show_unicode(None, None),
+            "a file, on a system without locales"
+        );
+        for locale in ["C", "POSIX", "fr_FR.ISO-8859-1", "zh_CN.GB18030"] {
+            assert!(!can_show_unicode(xterm, Some(locale)), "{locale}");
+        }
+        for terminal in ["dumb", "linux"] {
+            assert!(!can_show_unicode(Some(terminal), Some("C.UTF-8")));
+        }
+    }
 }

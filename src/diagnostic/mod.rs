@@ -52,6 +52,11 @@ impl Sources {
         FileId(self.files.len() - 1)
     }
 
+    /// Returns the text that was added last; an empty one when there is none.
+    pub fn newest(&self) -> &str {
+        self.files.last().map_or("", |(_, text)| text)
+    }
+
     /// Returns the name of a text.
     pub fn name(&self, file: FileId) -> &str {
         &self.files[file.0].0

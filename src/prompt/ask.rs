@@ -42,6 +42,9 @@ impl Choice {
     }
 }
 
+/// The letter of the entry that Enter alone chooses in a menu: what a person most often wants.
+pub const ENTER: char = '\n';
+
 /// A person who can be asked.
 ///
 /// Every question can be left by one gesture, the Escape key of a terminal, which gives `None`.
@@ -55,8 +58,26 @@ pub trait Ask {
     /// Returns the columns a line may take.
     fn width(&self) -> usize;
 
+    /// Returns the lines that fit on the screen at once; no limit unless the other side knows one.
+    fn rows(&self) -> usize {
+        usize::MAX
+    }
+
+    /// Returns whether whole lines are typed, as numbers and `:` with a letter, where other
+    /// terminals take single keys.
+    fn is_linear(&self) -> bool {
+        false
+    }
+
     /// Shows lines on an empty screen.
     fn page(&mut self, lines: &[Line]) -> io::Result<()>;
+
+    /// Shows a page again of which only some lines are `new`; where nothing can be drawn again,
+    /// those alone.
+    fn update(&mut self, lines: &[Line], new: &[Line]) -> io::Result<()> {
+        let _ = new;
+        self.page(lines)
+    }
 
     /// Shows lines below what is there.
     fn say(&mut self, lines: &[Line]) -> io::Result<()>;
@@ -74,4 +95,14 @@ pub trait Ask {
 
     /// Lets the person write a line, beginning with `start`; an empty line is an answer.
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
+
+    /// Shows a short menu, of which one letter chooses.
+    ///
+    /// Letters are small; other keys do nothing. Enter alone chooses the entry of [`ENTER`], where
+    /// there is one, and else leaves the menu as the gesture does.
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>>;
+
+    /// Lets the person write a text of several lines, beginning with `start`; an empty text is an
+    /// answer. Lines are parted by `\n`, with none at the end.
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
 }

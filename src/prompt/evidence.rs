@@ -1,230 +1,262 @@
-//! What an answer rests on: a source of the register, or a new one, the provision, a note.
+//! What an answer rests on: a source and its provision, an address, a note, who said so, a bill.
 
-use super::ask::{Choice, Style};
-use super::interview::{Given, Interview};
-use crate::answers::{Answer, Response, Source, SourceKind, SourceStatus};
-use crate::questionnaire::{Indicator, SourceId, Words, is_kebab_case};
+use super::ask::{Choice, ENTER, Style};
+use super::interview::{Given, Interview, Left, Move};
+use super::route::lacks_evidence;
+use crate::answers::{Answer, Response, Source};
+use crate::questionnaire::{Indicator, SourceId};
 
-/// What the evidence of an answer may be.
-enum Evidence {
-    Keep,
-    Source(SourceId),
-    Add,
-    Note,
-    Remove,
+/// What was named last in this sitting, to be proposed again.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Last {
+    pub(super) source: Option<SourceId>,
+    pub(super) respondent: Option<String>,
 }
 
-impl Interview<'_> {
-    /// Asks for the evidence of an answer that is saved; every prompt can be passed with Enter.
+/// A part of the evidence.
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    Source,
+    Address,
+    Note,
+    Respondent,
+    Bill,
+    Grade,
+    Today,
+    Done,
+}
+
+/// What the list of sources offers.
+enum Pick {
+    None,
+    Source(SourceId),
+    Add,
+}
+
+impl<'a> Interview<'a> {
+    /// Asks for the evidence of an answer that is saved; Enter alone passes it by.
+    ///
+    /// Every part is saved by itself. Returns the answer as it is then.
     pub(super) fn ask_evidence(
         &mut self,
-        indicator: &Indicator,
+        indicator: &'a Indicator,
         mut response: Response,
-    ) -> Given<()> {
+    ) -> Given<Response> {
         loop {
-            match &response.answer {
-                Answer::Yes | Answer::Partly { .. } => {
-                    if !self.ask_source(&mut response)? {
-                        return Ok(());
+            // Not where the question was put this very moment.
+            if self.deep {
+                self.update(self.card(indicator), self.screen())?;
+            }
+            let entries = self.parts(indicator, &response);
+            let part = self.key("Evidence", &entries)?;
+            self.go_deep();
+            let mut changed = response.clone();
+            match part {
+                Part::Done => return Ok(response),
+                Part::Source => {
+                    if !self.ask_source(&mut changed)? {
+                        continue;
                     }
                 }
-                Answer::No => {
-                    let prompt = "Note: which laws and records were searched (Enter: none)";
-                    response.note = self.line(prompt, response.note.as_deref())?;
+                Part::Address => {
+                    let prompt = "Address, where it is not in the register (Enter: none)";
+                    changed.url = self.line(prompt, response.url.as_deref())?;
+                    if changed.url.is_some() && changed.sources.is_empty() {
+                        changed.citation = self.ask_citation(&changed)?;
+                    }
                 }
-                Answer::Draft { .. } | Answer::Unknown | Answer::NotApplicable { .. } => {
-                    return Ok(());
+                Part::Note => {
+                    changed.note = self.lines("Note", response.note.as_deref())?;
                 }
+                Part::Respondent => {
+                    let last = self.last.respondent.clone();
+                    let start = response.respondent.clone().or(last);
+                    let prompt = "Who said so: name, office (Enter on an empty line: nobody)";
+                    changed.respondent = self.line(prompt, start.as_deref())?;
+                    if changed.respondent.is_some() {
+                        self.last.respondent.clone_from(&changed.respondent);
+                    }
+                }
+                Part::Bill => {
+                    let bill = self.ask_bill_beside(response.answer.bill())?;
+                    if let Answer::Partly { bill: old, .. } = &mut changed.answer {
+                        *old = bill;
+                    }
+                }
+                Part::Grade => changed.evidence = None,
+                Part::Today => changed.date = self.today,
             }
-            if self.try_response(indicator, &response)?.is_empty() {
-                return Ok(());
+            if self.try_response(indicator, &changed)?.is_empty() {
+                response = changed;
             }
         }
     }
 
-    /// Asks for source, provision and note; returns whether anything is to be saved.
-    pub(super) fn ask_source(&mut self, response: &mut Response) -> Given<bool> {
-        let keep = if response.sources.is_empty() {
-            Choice::new("no source", "not now; go on")
-        } else {
-            let sources: Vec<&str> = response.sources.iter().map(SourceId::as_str).collect();
-            let citation = response.citation.as_deref().unwrap_or("no provision");
-            Choice::new("keep", &format!("{}, {citation}", sources.join(", ")))
+    /// Asks for the evidence of an answer that lacks it, and for nothing else.
+    pub(super) fn ask_missing_evidence(
+        &mut self,
+        indicator: &'a Indicator,
+        response: Response,
+    ) -> Given<()> {
+        self.notice(Style::Strong, self.why_unproved(&response));
+        self.page(self.card(indicator))?;
+        let response = self.ask_evidence(indicator, response)?;
+        if lacks_evidence(self.questionnaire, &self.answers, &response) {
+            return Err(Left::By(Move::Skipped));
+        }
+        Ok(())
+    }
+
+    /// Returns the parts of the evidence with their letters, each with what it says so far.
+    fn parts(&self, indicator: &Indicator, response: &Response) -> Vec<(char, Part, Choice)> {
+        let source = match (response.sources.as_slice(), &response.citation) {
+            ([], _) => "a law of the register, or a new one; then the provision".to_owned(),
+            (sources, citation) => {
+                let names: Vec<&str> = sources.iter().map(SourceId::as_str).collect();
+                let citation = citation.as_deref().unwrap_or("no provision");
+                format!("{}, {citation}", names.join(", "))
+            }
         };
-        let mut entries = vec![(Evidence::Keep, keep)];
+        let note = match (&response.answer, &response.note) {
+            (_, Some(note)) => note.as_str(),
+            (Answer::No, None) if indicator.weight == 3 => {
+                "which laws and records were searched; a reader will ask"
+            }
+            (Answer::No, None) => "which laws and records were searched",
+            _ => "anything a reader should know",
+        };
+        let respondent = match (&response.respondent, &self.last.respondent) {
+            (Some(respondent), _) => respondent.clone(),
+            (None, Some(last)) => format!("who said so; last: {last}"),
+            (None, None) => "who said so".to_owned(),
+        };
+        let address = response.url.as_deref();
+        let address = address.unwrap_or("a page that is not in the register");
+        let mut entries = vec![
+            ('s', Part::Source, Choice::new("source", &source)),
+            ('w', Part::Address, Choice::new("web", address)),
+            ('n', Part::Note, Choice::new("note", note)),
+            (
+                'r',
+                Part::Respondent,
+                Choice::new("respondent", &respondent),
+            ),
+        ];
+        if let Answer::Partly { bill, .. } = &response.answer {
+            let bill = bill.as_ref().map(SourceId::as_str);
+            let bill = bill.unwrap_or("one that would complete it");
+            entries.push(('b', Part::Bill, Choice::new("bill", bill)));
+        }
+        if let Some(grade) = response.evidence {
+            let grade = format!("held at {grade} by hand; this key lifts it");
+            entries.push(('g', Part::Grade, Choice::new("grade", &grade)));
+        }
+        if self.is_old(response) && self.today.is_some() {
+            let today = "too old to prove it; this key says it was checked today";
+            entries.push(('d', Part::Today, Choice::new("date", today)));
+        }
+        entries.push((ENTER, Part::Done, Choice::new("go on", "")));
+        entries
+    }
+
+    /// Returns whether the evidence would prove the answer if it were not so old.
+    fn is_old(&self, response: &Response) -> bool {
+        let (register, on) = (&self.answers.sources, self.answers.assessment.as_of);
+        let months = self.questionnaire.method.constants.evidence_months;
+        response.grade(register, on, months) < response.grade(register, on, f64::MAX)
+    }
+
+    /// Says why nothing proves an answer.
+    fn why_unproved(&self, response: &Response) -> &'static str {
+        if response.sources.is_empty() && response.url.is_none() {
+            "It cites no source."
+        } else if response.citation.is_none() {
+            "It cites a source and no provision of it."
+        } else if self.is_old(response) {
+            "Its evidence is too old to prove it."
+        } else {
+            "Its grade is held down by hand."
+        }
+    }
+
+    /// Asks for a source of the register, or a new one, and its provision; returns whether
+    /// anything is to be saved.
+    pub(super) fn ask_source(&mut self, response: &mut Response) -> Given<bool> {
+        let mut entries: Vec<(Pick, Choice)> = Vec::new();
+        let none = if response.sources.is_empty() {
+            Choice::new("none", "no source")
+        } else {
+            Choice::new("none", "let the answer stand without a source")
+        };
+        entries.push((Pick::None, none));
         for entry in &self.answers.sources {
-            entries.push((Evidence::Source(entry.0.clone()), source_choice(entry)));
+            entries.push((Pick::Source(entry.0.clone()), source_choice(entry)));
         }
         let add = Choice::new("add", "a source that is not in the list");
-        entries.push((Evidence::Add, add));
-        entries.push((Evidence::Note, Choice::new("note", "write only a note")));
-        if !response.sources.is_empty() {
-            let remove = Choice::new("remove", "let the answer stand without a source");
-            entries.push((Evidence::Remove, remove));
-        }
+        entries.push((Pick::Add, add));
+        let proposed = response.sources.first().or(self.last.source.as_ref());
+        let is_proposed = |pick: &Pick| matches!(pick, Pick::Source(id) if Some(id) == proposed);
+        let start = entries.iter().position(|(pick, _)| is_proposed(pick));
         let choices: Vec<Choice> = entries.iter().map(|(_, choice)| choice.clone()).collect();
-        let chosen = self.one("Evidence: the source", &choices, 0)?;
+        // An empty register has nothing but the entry that adds to it.
+        let start = start.unwrap_or(usize::from(self.answers.sources.is_empty()));
+        let chosen = self.one("The source", &choices, start)?;
         let picked = match entries.swap_remove(chosen).0 {
-            Evidence::Keep => return Ok(false),
-            Evidence::Source(id) => Some(id),
-            Evidence::Note => None,
-            Evidence::Add => match self.add_source(false)? {
-                None => return self.ask_source(response),
-                added => added,
+            Pick::Source(id) => id,
+            Pick::Add => match self.add_source(false)? {
+                None => return Ok(false),
+                Some(added) => added,
             },
-            Evidence::Remove => {
+            Pick::None => {
+                response.citation = response.citation.take().filter(|_| response.url.is_some());
+                let had = !response.sources.is_empty();
                 response.sources.clear();
-                response.citation = None;
-                return Ok(true);
+                return Ok(had);
             }
         };
-        if let Some(picked) = picked {
-            if !response.sources.contains(&picked) {
-                response.sources = vec![picked];
+        if !response.sources.contains(&picked) {
+            let beside = !response.sources.is_empty() && self.is_beside(&response.sources)?;
+            if !beside {
+                response.sources.clear();
                 response.citation = None;
             }
-            let prompt = "The provision, such as s. 4(a)(1) (Enter: none)";
-            response.citation = self.line(prompt, response.citation.as_deref())?;
+            response.sources.push(picked.clone());
         }
-        response.note = self.line("Note (Enter: none)", response.note.as_deref())?;
+        self.last.source = Some(picked);
+        response.citation = self.ask_citation(response)?;
         Ok(true)
     }
 
-    /// Lets the person pick a bill or add one; `None` for the entry that stands for none, or when
-    /// they thought better of adding one.
-    pub(super) fn pick_bill(
-        &mut self,
-        prompt: &str,
-        none: Option<Choice>,
-        before: Option<&SourceId>,
-    ) -> Given<Option<SourceId>> {
-        let is_bill = |source: &Source| source.status == SourceStatus::Bill;
-        let bills = self
-            .answers
-            .sources
-            .iter()
-            .filter(|(_, source)| is_bill(source));
-        let bills: Vec<(SourceId, Choice)> = bills
-            .map(|entry| (entry.0.clone(), source_choice(entry)))
-            .collect();
-        let offset = usize::from(none.is_some());
-        let mut choices: Vec<Choice> = none.into_iter().collect();
-        choices.extend(bills.iter().map(|(_, choice)| choice.clone()));
-        choices.push(Choice::new("add", "a bill that is not in the list"));
-        let start = bills.iter().position(|(id, _)| Some(id) == before);
-        let start = start.map_or(0, |start| start + offset);
-        let chosen = self.one(prompt, &choices, start)?;
-        if chosen < offset {
-            return Ok(None);
-        }
-        match bills.get(chosen - offset) {
-            Some((id, _)) => Ok(Some(id.clone())),
-            None => self.add_source(true),
-        }
+    fn ask_citation(&mut self, response: &Response) -> Given<Option<String>> {
+        let prompt = "The provision, such as s. 4(a)(1) (Enter on an empty line: none)";
+        self.line(prompt, response.citation.as_deref())
     }
 
-    /// Adds a source to the register; `None` when no title was written.
-    fn add_source(&mut self, is_bill: bool) -> Given<Option<SourceId>> {
-        let prompt = if is_bill {
-            "Title of the bill (Enter: return)"
-        } else {
-            "Title (Enter: return)"
-        };
-        let Some(title) = self.line(prompt, None)? else {
-            return Ok(None);
-        };
-        let id = self.ask_key(&title)?;
-        let (kind, status) = if is_bill {
-            (SourceKind::Statute, SourceStatus::Bill)
-        } else {
-            let choices: Vec<Choice> = SourceKind::ALL
-                .iter()
-                .map(|(word, kind)| Choice::new(word, kind_meaning(*kind)))
-                .collect();
-            let statute = SourceKind::ALL
-                .iter()
-                .position(|(_, kind)| *kind == SourceKind::Statute);
-            let chosen = self.one("What it is", &choices, statute.unwrap_or(0))?;
-            (SourceKind::ALL[chosen].1, SourceStatus::InForce)
-        };
-        let source = Source {
-            title,
-            short: None,
-            kind,
-            status,
-            void: Vec::new(),
-            url: None,
-            checked: self.today,
-            confidential: false,
-            note: None,
-        };
-        let problems = self.try_save(&|file| file.set_source(&id, &source))?;
-        Ok(problems.is_empty().then_some(id))
+    /// Asks whether a source stands beside those named before.
+    fn is_beside(&mut self, before: &[SourceId]) -> Given<bool> {
+        let names: Vec<&str> = before.iter().map(SourceId::as_str).collect();
+        let entries = [
+            (ENTER, false, Choice::new("instead", "")),
+            ('b', true, Choice::new("beside", "")),
+        ];
+        self.key(
+            &format!("Instead of {}, or beside", names.join(", ")),
+            &entries,
+        )
     }
 
-    /// Asks for the key under which the answers name a source; one is proposed.
-    fn ask_key(&mut self, title: &str) -> Given<SourceId> {
-        let taken = |key: &str| self.answers.sources.contains_key(key);
-        let slug = slug(title);
-        let mut proposed = slug.clone();
-        for number in 2.. {
-            if !taken(&proposed) {
-                break;
-            }
-            proposed = format!("{slug}-{number}");
-        }
-        loop {
-            let key = self.line("Key for it in the answers", Some(&proposed))?;
-            let key = key.unwrap_or_else(|| proposed.clone());
-            if !is_kebab_case(&key) {
-                self.say(
-                    Style::Strong,
-                    "Small letters, digits and single hyphens only: ra10175",
-                )?;
-            } else if self.answers.sources.contains_key(key.as_str()) {
-                self.say(
-                    Style::Strong,
-                    &format!("`{key}` is taken by another source."),
-                )?;
-            } else {
-                return Ok(SourceId::new(&key));
-            }
-        }
+    /// Asks for a bill that would complete what is there partly.
+    fn ask_bill_beside(&mut self, before: Option<&SourceId>) -> Given<Option<SourceId>> {
+        let none = Choice::new("no bill", "nothing is prepared that would complete it");
+        self.pick_bill("A bill that would complete it", Some(none), before)
     }
 }
 
-fn source_choice((id, source): (&SourceId, &Source)) -> Choice {
+/// Shows a source in a list.
+pub(super) fn source_choice((id, source): (&SourceId, &Source)) -> Choice {
+    use crate::answers::SourceStatus;
     match source.status {
         SourceStatus::InForce => Choice::new(id.as_str(), &source.title),
         status => Choice::new(id.as_str(), &format!("{} ({status})", source.title)),
-    }
-}
-
-/// Makes a key of a title: its first words, in kebab-case.
-fn slug(title: &str) -> String {
-    let lower = title.to_lowercase();
-    let words = lower
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let slug: Vec<&str> = words.take(4).collect();
-    if slug.is_empty() {
-        return "source".to_owned();
-    }
-    slug.join("-")
-}
-
-fn kind_meaning(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Constitution => "the constitution",
-        SourceKind::Statute => "an act of parliament",
-        SourceKind::Treaty => "a treaty",
-        SourceKind::CourtRule => "a rule made by a court",
-        SourceKind::Regulation => "a regulation or decree",
-        SourceKind::CaseLaw => "a judgment or settled case law",
-        SourceKind::ReceivedLaw => "law received from another system",
-        SourceKind::Emergency => "law in force only by emergency",
-        SourceKind::Policy => "a policy or plan",
-        SourceKind::Practice => "what is done",
-        SourceKind::Web => "a page on the web",
     }
 }

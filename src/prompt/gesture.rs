@@ -1,163 +1,143 @@
-//! What can be done instead of an answer, at every prompt: help, skip, back, go to, clear, quit.
+//! What can be done instead of an answer, at every prompt alike: the Escape key, then a letter.
 
-use super::ask::Choice;
+use super::ask::{Choice, ENTER, Style};
 use super::help;
 use super::interview::{Given, Interview, Left, Move};
-use super::route::{Stop, Stretch};
+use super::route::Stop;
+use crate::answers::Response;
 
 /// What the Escape key may have been meant for.
 #[derive(Clone, Copy, Debug)]
 enum Gesture {
-    Return,
+    Back,
+    Skip,
     Help,
     GoTo,
+    Search,
+    List,
+    Flag,
+    Undo,
     Clear,
-    Leave(Move),
+    Quit,
+    Return,
 }
 
+/// The gestures with their letters; always all of them, so that a hand can learn them.
+const GESTURES: [(char, Gesture, &str); 11] = [
+    ('b', Gesture::Back, "back"),
+    ('s', Gesture::Skip, "skip"),
+    ('h', Gesture::Help, "help"),
+    ('g', Gesture::GoTo, "go to"),
+    ('/', Gesture::Search, "search"),
+    ('l', Gesture::List, "list open or flagged"),
+    ('f', Gesture::Flag, "flag for review"),
+    ('u', Gesture::Undo, "undo"),
+    ('c', Gesture::Clear, "clear the answer"),
+    ('q', Gesture::Quit, "save and quit"),
+    (ENTER, Gesture::Return, "return"),
+];
+
 impl Interview<'_> {
-    /// Asks what the Escape key was meant for; returns when the question is to be put again.
+    /// Asks what the Escape key was meant for; returns when the prompt is to be put again.
     pub(super) fn gesture(&mut self) -> Given<()> {
-        let is_answered = match self.route.stops[self.at] {
-            Stop::Intake(_, question) => self.answers.intake.contains_key(&question.id),
-            Stop::Indicator(indicator) => self.answers.responses.contains_key(&indicator.id),
+        let entries = GESTURES.map(|(letter, gesture, name)| {
+            let choice = Choice::new(name, "");
+            (letter, gesture, choice)
+        });
+        let leave = |direction| Err(Left::By(direction));
+        let place = match self.key_or_escape("Instead of an answer", &entries)? {
+            None | Some(Gesture::Return) => return self.show_again(),
+            Some(Gesture::Back) if self.deep => return leave(Move::Again),
+            Some(Gesture::Back) => return leave(Move::Back),
+            Some(Gesture::Skip) => return leave(Move::Skipped),
+            Some(Gesture::Quit) => return leave(Move::Quit),
+            Some(Gesture::Help) => return self.help(),
+            Some(Gesture::Flag) => return self.turn_flag(),
+            Some(Gesture::Undo) => return self.undo(),
+            Some(Gesture::Clear) => return self.clear(),
+            Some(Gesture::GoTo) => self.go_to()?,
+            Some(Gesture::Search) => self.search()?,
+            Some(Gesture::List) => self.list()?,
         };
-        let back = if self.deep {
-            (Move::Again, "to the beginning of this question")
-        } else {
-            (Move::Back, "to the question before")
-        };
-        let help = "why it is asked, what counts, whom to ask, where to look";
-        let mut entries = vec![
-            (Gesture::Return, Choice::new("return", "to the question")),
-            (Gesture::Help, Choice::new("help", help)),
-            (
-                Gesture::Leave(Move::Skipped),
-                Choice::new("skip", "leave it as it is and go on"),
-            ),
-            (Gesture::Leave(back.0), Choice::new("back", back.1)),
-            (Gesture::GoTo, Choice::new("go to", "another question")),
-        ];
-        if is_answered {
-            let clear = Choice::new("clear", "take the answer back, so that it is open again");
-            entries.push((Gesture::Clear, clear));
-        }
-        let quit = Choice::new("quit", "everything answered so far is saved");
-        entries.push((Gesture::Leave(Move::Quit), quit));
-        match self.pick("Instead of an answer", &entries)? {
-            None | Some(Gesture::Return) => Ok(()),
-            Some(Gesture::Help) => self.help(),
-            Some(Gesture::Leave(direction)) => Err(Left::By(direction)),
-            Some(Gesture::Clear) => self.clear(),
-            Some(Gesture::GoTo) => match self.pick_question()? {
-                Some(place) => Err(Left::By(Move::To(place))),
-                None => self.show_again(),
-            },
+        match place {
+            Some(place) => leave(Move::To(place)),
+            None => self.show_again(),
         }
     }
 
+    /// Shows help, page by page where the screen is too short for it.
     fn help(&mut self) -> Given<()> {
         let width = self.ask.width();
         let (questionnaire, answers) = (self.questionnaire, &self.answers);
-        let screens = match self.route.stops[self.at] {
+        let help = match self.route.stops[self.at] {
             Stop::Intake(_, question) => help::intake(width, questionnaire, answers, question),
+            Stop::Treaty(instrument) => help::treaty(width, instrument),
             Stop::Indicator(indicator) => help::indicator(width, questionnaire, answers, indicator),
         };
-        let mut screens = screens.into_iter().peekable();
-        while let Some(screen) = screens.next() {
-            self.ask.page(&screen.lines)?;
-            let mut choices = vec![Choice::new("return", "to the question")];
-            if screens.peek().is_some() {
-                choices.push(Choice::new("more", "which provisions require it"));
+        // The menu below takes two lines, and the line of the cursor one.
+        let rows = self.ask.rows().saturating_sub(4).max(4);
+        let pages: Vec<_> = help.lines.chunks(rows).collect();
+        let mut at = 0;
+        loop {
+            self.ask.page(pages[at])?;
+            let is_last = at + 1 == pages.len();
+            let mut entries = Vec::new();
+            if !is_last {
+                entries.push((ENTER, Some(at + 1), Choice::new("more", "")));
             }
-            if self.ask.one("Help", &choices, 0)? != Some(1) {
-                break;
+            if at > 0 {
+                entries.push(('b', Some(at - 1), Choice::new("back a page", "")));
+            }
+            let letter = if is_last { ENTER } else { 'r' };
+            entries.push((letter, None, Choice::new("return to the question", "")));
+            let prompt = format!("Help, page {} of {}", at + 1, pages.len());
+            let prompt = if pages.len() > 1 { &prompt } else { "Help" };
+            match self.key_or_escape(prompt, &entries)? {
+                Some(Some(page)) => at = page,
+                None | Some(None) => return self.show_again(),
             }
         }
-        self.show_again()
     }
 
-    fn show_again(&mut self) -> Given<()> {
-        Ok(self.ask.page(&self.shown)?)
-    }
-
+    /// Takes the answer back, so that the question is open again.
     fn clear(&mut self) -> Given<()> {
+        if !self.route.is_answered(&self.answers, self.at) {
+            self.show_again()?;
+            return self.say(Style::Strong, "There is no answer to clear.");
+        }
         let stop = self.route.stops[self.at];
         self.try_save(&|file| match stop {
             Stop::Intake(part, question) => file.set_intake(&part.id, &question.id, None),
+            Stop::Treaty(instrument) => file.clear_treaty(&instrument.id),
             Stop::Indicator(indicator) => file.clear_response(&indicator.id),
         })?;
-        self.notice("The answer is taken back.");
+        self.route.answered.remove(&self.at);
+        self.notice(Style::Strong, "The answer is taken back.");
         Err(Left::By(Move::Again))
     }
 
-    /// Lets the person pick a question, by its part or dimension; `None` when they return.
-    pub(super) fn pick_question(&mut self) -> Given<Option<usize>> {
-        let stretches = self.route.stretches();
-        let holds = |stretch: &Stretch<'_>| stretch.stops.contains(&self.at);
-        let here = stretches.iter().position(holds).unwrap_or(0);
-        let parts: Vec<Choice> = stretches
-            .iter()
-            .map(|stretch| self.listed_part(stretch))
-            .collect();
-        loop {
-            let part = match parts.len() {
-                1 => 0,
-                _ => match self.ask.one("Go to a part", &parts, here)? {
-                    Some(part) => part,
-                    None => return Ok(None),
-                },
-            };
-            let stops = stretches[part].stops.clone();
-            let choices: Vec<Choice> = stops.clone().map(|stop| self.listed(stop)).collect();
-            let start = stops.clone().position(|stop| stop == self.at);
-            match self
-                .ask
-                .one("Go to a question", &choices, start.unwrap_or(0))?
-            {
-                Some(chosen) => return Ok(Some(stops.start + chosen)),
-                None if parts.len() == 1 => return Ok(None),
-                None => {}
-            }
-        }
-    }
-
-    /// Shows a part or dimension in a list, with how much of it is open.
-    fn listed_part(&self, stretch: &Stretch<'_>) -> Choice {
-        let stops = stretch.stops.clone().map(|stop| self.route.stops[stop]);
-        let counted: Vec<Stop<'_>> = stops
-            .filter(|stop| self.route.counts(&self.answers, *stop))
-            .collect();
-        let open = counted
-            .iter()
-            .filter(|stop| self.route.is_open(&self.answers, **stop));
-        let open = format!("{} of {} open", open.count(), counted.len());
-        Choice::new(stretch.title, &open)
-    }
-
-    /// Shows a question in a list, with how it stands.
-    fn listed(&self, stop: usize) -> Choice {
-        let stop = self.route.stops[stop];
-        let (title, answered) = match stop {
-            Stop::Intake(_, question) => {
-                let answered = self.answers.intake.contains_key(&question.id);
-                (&question.title, answered.then(|| "answered".to_owned()))
-            }
-            Stop::Indicator(indicator) => {
-                let response = self.answers.responses.get(&indicator.id);
-                let value = response.map(|response| response.answer.value().to_string());
-                let follows = || {
-                    let (parent, value) = self.route.follows_from(&self.answers, indicator)?;
-                    Some(format!("settled by `{parent}`: {value}"))
-                };
-                (&indicator.title, value.or_else(follows))
-            }
+    /// Flags the answer for review, or takes the flag off; saved at once, or with the answer.
+    fn turn_flag(&mut self) -> Given<()> {
+        self.show_again()?;
+        let Stop::Indicator(indicator) = self.route.stops[self.at] else {
+            return self.say(Style::Strong, "Only answers to indicators can be flagged.");
         };
-        let otherwise = if self.route.counts(&self.answers, stop) {
-            "open"
-        } else {
-            "does not count here"
+        let response = self.answers.responses.get(&indicator.id).cloned();
+        let now = response.as_ref().is_some_and(|response| response.flag);
+        let flag = !self.flag.unwrap_or(now);
+        self.flag = Some(flag);
+        let done = match (response, flag) {
+            (Some(response), _) => {
+                self.try_response(indicator, &Response { flag, ..response })?;
+                if flag {
+                    "Flagged for review."
+                } else {
+                    "The flag is taken off."
+                }
+            }
+            (None, true) => "Flagged for review as soon as there is an answer.",
+            (None, false) => "The answer will not be flagged.",
         };
-        Choice::new(title, answered.as_deref().unwrap_or(otherwise))
+        self.say(Style::Strong, done)
     }
 }

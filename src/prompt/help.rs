@@ -1,11 +1,12 @@
 //! The help screens: why a question is asked, what counts, whom to ask and where to look.
 
-use indexmap::IndexMap;
-
 use super::ask::{Choice, Style};
+use super::said::with_core;
 use super::screen::Screen;
-use crate::answers::{Answers, IntakeValue};
-use crate::questionnaire::{Indicator, Input, InstitutionId, IntakeQuestion, Questionnaire};
+use crate::answers::Answers;
+use crate::questionnaire::{
+    Indicator, InstitutionId, Instrument, IntakeQuestion, OptionId, Questionnaire,
+};
 use crate::text;
 
 /// The help on an indicator: what the question means, then who requires it.
@@ -14,7 +15,7 @@ pub(super) fn indicator(
     questionnaire: &Questionnaire,
     answers: &Answers,
     indicator: &Indicator,
-) -> Vec<Screen> {
+) -> Screen {
     let mut screen = Screen::new(width);
     screen.text(
         Style::Strong,
@@ -30,6 +31,11 @@ pub(super) fn indicator(
         Choice::new("Where to look", &indicator.look),
     ]);
     screen.blank();
+    screen.text(Style::Strong, "Its elements");
+    for element in &indicator.elements {
+        screen.bullet(&with_core(element));
+    }
+    screen.blank();
     let provisions: Vec<Choice> = questionnaire
         .provisions_requiring(&indicator.id)
         .map(|provision| {
@@ -41,18 +47,48 @@ pub(super) fn indicator(
             )
         })
         .collect();
-    if provisions.is_empty() {
-        return vec![screen];
+    if !provisions.is_empty() {
+        screen.text(
+            Style::Strong,
+            &format!("{} is required by", indicator.title),
+        );
+        screen.blank();
+        screen.entries(&provisions);
+        screen.blank();
     }
-    let mut required = Screen::new(width);
-    required.text(
+    screen
+}
+
+/// The help on the status of a treaty.
+pub(super) fn treaty(width: usize, instrument: &Instrument) -> Screen {
+    let mut screen = Screen::new(width);
+    screen.text(
         Style::Strong,
-        &format!("{} is required by", indicator.title),
+        &format!("{} ({})", instrument.title, instrument.id),
     );
-    required.blank();
-    required.entries(&provisions);
-    required.blank();
-    vec![screen, required]
+    screen.blank();
+    let in_force = instrument.in_force.as_deref().unwrap_or("not yet");
+    screen.entries(&[
+        Choice::new("Reference", &instrument.reference),
+        Choice::new(
+            "Adopted",
+            &format!("{}, {}", instrument.adopted_by, instrument.adopted),
+        ),
+        Choice::new("In force", in_force),
+        Choice::new("Who may join", &instrument.who_may_join),
+        Choice::new("Reservations", &instrument.reservations),
+        Choice::new(
+            "State of it",
+            &format!("{} (as of {})", instrument.status, instrument.status_as_of),
+        ),
+        Choice::new(
+            "Whom to ask",
+            "the ministry that keeps the treaties; the depositary's own list decides",
+        ),
+        Choice::new("Where to look", &instrument.url),
+    ]);
+    screen.blank();
+    screen
 }
 
 /// The help on an intake question.
@@ -61,7 +97,7 @@ pub(super) fn intake(
     questionnaire: &Questionnaire,
     answers: &Answers,
     question: &IntakeQuestion,
-) -> Vec<Screen> {
+) -> Screen {
     let mut screen = Screen::new(width);
     screen.text(
         Style::Strong,
@@ -73,11 +109,7 @@ pub(super) fn intake(
         Choice::new("How to decide", &question.help),
         Choice::new("Whom to ask", &ask),
     ];
-    if let Some(assumed) = &question.assumed {
-        let assumed = match assumed.as_array() {
-            Some(list) if list.is_empty() => "none of them".to_owned(),
-            _ => assumed.to_string().replace('"', ""),
-        };
+    if let Some(assumed) = assumed(question) {
         entries.push(Choice::new(
             "Left open",
             &format!("the plan assumes {assumed} and says so"),
@@ -85,23 +117,31 @@ pub(super) fn intake(
     }
     screen.entries(&entries);
     screen.blank();
-    vec![screen]
+    screen
+}
+
+/// Says what the plan assumes when a question is left open; `None` when it assumes nothing.
+pub(super) fn assumed(question: &IntakeQuestion) -> Option<String> {
+    let title = |word: &toml::Value| {
+        let id = word.as_str()?;
+        Some(question.option_title(&OptionId::new(id)).to_owned())
+    };
+    let said = |value: &toml::Value| title(value).unwrap_or_else(|| value.to_string());
+    Some(match question.assumed.as_ref()? {
+        toml::Value::Array(list) if list.is_empty() => "none of them".to_owned(),
+        toml::Value::Array(list) => text::join_and(&list.iter().map(said).collect::<Vec<_>>()),
+        value => match &question.unit {
+            Some(unit) => format!("{} {unit}", said(value)),
+            None => said(value),
+        },
+    })
 }
 
 /// Names institution types, with the country's own names where it gave them.
 fn names(questionnaire: &Questionnaire, answers: &Answers, ids: &[InstitutionId]) -> String {
-    let own: Option<&IndexMap<InstitutionId, String>> = questionnaire
-        .bound_question(Input::Institutions)
-        .and_then(|(_, question)| match answers.intake.get(&question.id) {
-            Some(IntakeValue::PerInstitution(names)) => Some(names),
-            _ => None,
-        });
     let names: Vec<&str> = ids
         .iter()
-        .map(|id| match own.and_then(|own| own.get(id)) {
-            Some(name) => name,
-            None => questionnaire.institution_title(id),
-        })
+        .map(|id| answers.institution_name(questionnaire, id))
         .collect();
     text::join_or(&names)
 }

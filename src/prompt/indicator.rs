@@ -2,21 +2,53 @@
 
 use std::collections::BTreeSet;
 
-use super::ask::{Choice, Style};
-use super::interview::{Given, Interview};
-use super::screen;
+use super::Review;
+use super::ask::{Choice, ENTER, Style};
+use super::card::{self, Place};
+use super::interview::{Given, Interview, Left, Move};
+use super::letters;
+use super::screen::Screen;
 use crate::answers::{Answer, Response, Value};
 use crate::diagnostic::Code;
 use crate::questionnaire::{ElementId, Indicator, SourceId};
 
-impl Interview<'_> {
+/// Lines that the keys, the menu of the answers and the cursor take below a question.
+const MENU_ROWS: usize = 10;
+
+impl<'a> Interview<'a> {
     /// Asks one indicator. The answer is saved as soon as it is complete; the evidence after it.
-    pub(super) fn ask_indicator(&mut self, indicator: &Indicator) -> Given<()> {
-        self.show_indicator(indicator)?;
+    pub(super) fn ask_indicator(&mut self, indicator: &'a Indicator) -> Given<()> {
         let before = self.answers.responses.get(&indicator.id).cloned();
-        let value = self.ask_value(indicator, before.as_ref())?;
+        if let (Some(Review::NoEvidence), Some(response)) = (self.route.review, &before) {
+            return self.ask_missing_evidence(indicator, response.clone());
+        }
+        self.page(self.card(indicator))?;
+        let response = match (self.ask_value(indicator, before.as_ref())?, before) {
+            (None, None) => return Err(Left::By(Move::Skipped)),
+            (None, Some(before)) => {
+                self.go_deep();
+                before
+            }
+            (Some(value), before) => self.ask_answer(indicator, value, before)?,
+        };
+        // An answer that rests on nothing takes one key.
+        if self.saved && !rests_on_something(response.answer.value()) {
+            return self.review_flag(indicator, &response);
+        }
+        let response = self.ask_evidence(indicator, response)?;
+        self.review_flag(indicator, &response)
+    }
+
+    /// Asks for what the answer needs and saves it.
+    fn ask_answer(
+        &mut self,
+        indicator: &'a Indicator,
+        value: Value,
+        before: Option<Response>,
+    ) -> Given<Response> {
         self.go_deep();
         self.say(Style::Strong, &format!("Answer: {value}"))?;
+        let old = before.as_ref().map(|before| before.answer.clone());
         let mut response = match before {
             Some(before) => before,
             None => Response::bare(Answer::No, indicator.place),
@@ -38,21 +70,64 @@ impl Interview<'_> {
                 break;
             }
         }
-        self.ask_evidence(indicator, response)
+        if let (Some(checker), true) = (&response.checked_by, old != Some(response.answer.clone()))
+        {
+            let notice =
+                format!("Checked by {checker} before this change; checked-by in the file.");
+            self.notice(Style::Strong, notice);
+        }
+        Ok(response)
     }
 
-    fn show_indicator(&mut self, indicator: &Indicator) -> Given<()> {
-        let screen = screen::indicator(
-            self.width(),
-            self.questionnaire,
-            indicator,
-            screen::Standing {
-                progress: self.route.progress(&self.answers, self.at),
-                response: self.answers.responses.get(&indicator.id),
-                follows: self.route.follows_from(&self.answers, indicator),
+    /// Returns the screen of an indicator as it stands.
+    pub(super) fn card(&self, indicator: &'a Indicator) -> Screen {
+        let standing = self.standing(indicator);
+        let (width, questionnaire) = (self.ask.width(), self.questionnaire);
+        let card = |is_short| card::indicator(width, questionnaire, indicator, &standing, is_short);
+        let whole = card(false);
+        if self.has_room_for(&whole) {
+            whole
+        } else {
+            card(true)
+        }
+    }
+
+    /// Returns whether a screen leaves room for the menu of the answers, so that the question
+    /// stays in sight.
+    pub(super) fn has_room_for(&self, screen: &Screen) -> bool {
+        let mut notices = self.screen();
+        for (style, text) in &self.notices {
+            notices.text(*style, text);
+        }
+        let rows = screen.lines.len() + notices.lines.len() + MENU_ROWS;
+        rows <= self.ask.rows()
+    }
+
+    pub(super) fn standing(&self, indicator: &'a Indicator) -> card::Standing<'a> {
+        let response = self.answers.responses.get(&indicator.id).cloned();
+        card::Standing {
+            place: self.place(),
+            flag: self
+                .flag
+                .unwrap_or(response.as_ref().is_some_and(|one| one.flag)),
+            response,
+            follows: self.route.follows_from(&self.answers, indicator),
+        }
+    }
+
+    /// Returns how far the question under way has come.
+    pub(super) fn place(&self) -> Place {
+        let progress = self.route.progress(&self.answers, self.at);
+        let is_indicator = matches!(self.route.stops[self.at], super::route::Stop::Indicator(_));
+        Place {
+            progress,
+            // Only indicators have a pace worth speaking of.
+            minutes: if is_indicator {
+                self.pace.minutes(progress.open)
+            } else {
+                0
             },
-        );
-        self.page(screen)
+        }
     }
 
     /// Saves an answer; returns the problems that kept it from being saved, after saying them.
@@ -62,24 +137,38 @@ impl Interview<'_> {
         response: &Response,
     ) -> Given<Vec<Code>> {
         let questionnaire = self.questionnaire;
+        let flag = self.flag.unwrap_or(response.flag);
+        let response = &Response {
+            flag,
+            ..response.clone()
+        };
         self.try_save(&|file| file.set_response(questionnaire, indicator, response))
     }
 
-    fn ask_value(&mut self, indicator: &Indicator, before: Option<&Response>) -> Given<Value> {
-        let values = screen::values(indicator);
-        let choices: Vec<Choice> = values
-            .iter()
-            .map(|(value, meaning)| Choice::new(value.as_str(), meaning))
+    /// Asks for the value; `None` keeps the answer, or the question open.
+    fn ask_value(
+        &mut self,
+        indicator: &Indicator,
+        before: Option<&Response>,
+    ) -> Given<Option<Value>> {
+        let mut entries: Vec<(char, Option<Value>, Choice)> = letters::values(indicator)
+            .into_iter()
+            .map(|(letter, value, choice)| (letter, Some(value), choice))
             .collect();
-        let before = before.map(|response| response.answer.value());
-        let start = values.iter().position(|(value, _)| Some(*value) == before);
-        let chosen = self.one_or_skip("Your answer", &choices, start)?;
-        Ok(values[chosen].0)
+        let enter = match before {
+            Some(response) => {
+                let value = response.answer.value();
+                Choice::new("keep", &format!("{value} stands; go on to its evidence"))
+            }
+            None => Choice::new("skip", "leave it open and go on"),
+        };
+        entries.push((ENTER, None, enter));
+        self.key("Your answer", &entries)
     }
 
     fn ask_details(
         &mut self,
-        indicator: &Indicator,
+        indicator: &'a Indicator,
         value: Value,
         before: &Answer,
     ) -> Given<Answer> {
@@ -89,22 +178,24 @@ impl Interview<'_> {
             Value::Unknown => Answer::Unknown,
             Value::Partly => {
                 let all = indicator.elements.len();
-                let (present, missing) = loop {
-                    let (present, missing) = self.ask_elements(indicator, before)?;
+                let mut before = before.clone();
+                loop {
+                    let (present, missing) = self.ask_elements(indicator, &before)?;
                     let whole = match (present.len() == all, missing.len() == all) {
-                        (true, _) => Answer::Yes,
-                        (_, true) => Answer::No,
-                        _ => break (present, missing),
+                        (true, _) => Some(Answer::Yes),
+                        (_, true) => Some(Answer::No),
+                        _ => None,
                     };
-                    if self.confirm_whole(&whole)? {
-                        return Ok(whole);
+                    let partly = Answer::Partly {
+                        present,
+                        missing,
+                        bill: before.bill().cloned(),
+                    };
+                    match whole {
+                        None => break partly,
+                        Some(whole) if self.confirm_whole(&whole)? => break whole,
+                        Some(_) => before = partly,
                     }
-                };
-                let bill = self.ask_bill_beside(before.bill())?;
-                Answer::Partly {
-                    present,
-                    missing,
-                    bill,
                 }
             }
             Value::Draft => Answer::Draft {
@@ -129,43 +220,6 @@ impl Interview<'_> {
         })
     }
 
-    /// Asks which elements are present, then which of the others are missing.
-    fn ask_elements(
-        &mut self,
-        indicator: &Indicator,
-        before: &Answer,
-    ) -> Given<(BTreeSet<ElementId>, BTreeSet<ElementId>)> {
-        let none = BTreeSet::new();
-        let (present, missing) = match before {
-            Answer::Partly {
-                present, missing, ..
-            } => (present, missing),
-            _ => (&none, &none),
-        };
-        let ids: Vec<&ElementId> = indicator
-            .elements
-            .iter()
-            .map(|element| &element.id)
-            .collect();
-        let choices = screen::elements(indicator);
-        let ticked = positions(&ids, present);
-        let chosen = self.some("Tick what is present", &choices, &ticked)?;
-        let present = chosen.iter().map(|index| ids[*index].clone()).collect();
-
-        let others = |index: &usize| !chosen.contains(index);
-        let rest: Vec<usize> = (0..ids.len()).filter(others).collect();
-        if rest.is_empty() {
-            return Ok((present, none));
-        }
-        let ids: Vec<&ElementId> = rest.iter().map(|index| ids[*index]).collect();
-        let choices: Vec<Choice> = rest.iter().map(|index| choices[*index].clone()).collect();
-        let ticked = positions(&ids, missing);
-        let prompt = "Tick what is missing, not what is unknown";
-        let chosen = self.some(prompt, &choices, &ticked)?;
-        let missing = chosen.iter().map(|index| ids[*index].clone()).collect();
-        Ok((present, missing))
-    }
-
     /// Asks whether the lists, which are complete, mean another answer than partly.
     fn confirm_whole(&mut self, whole: &Answer) -> Given<bool> {
         let is = if whole.is_positive() {
@@ -173,16 +227,13 @@ impl Interview<'_> {
         } else {
             "missing"
         };
-        let choices = [
-            Choice::new(whole.value().as_str(), "save this answer"),
-            Choice::new("return", "to the elements"),
+        let value = whole.value();
+        let entries = [
+            (ENTER, true, Choice::new(&format!("save {value}"), "")),
+            ('r', false, Choice::new("return to the elements", "")),
         ];
-        let chosen = self.one(
-            &format!("Every element is {is}, so the answer is"),
-            &choices,
-            0,
-        )?;
-        Ok(chosen == 0)
+        let prompt = format!("Every element is {is}, so the answer is {value}");
+        self.key(&prompt, &entries)
     }
 
     fn ask_narrowing(
@@ -199,15 +250,13 @@ impl Interview<'_> {
             .iter()
             .map(|narrowing| Choice::new(narrowing.id.as_str(), &narrowing.text))
             .collect();
-        let ticked = positions(&ids, &response.narrowing);
-        let chosen = self.some("Tick conditions the law adds, if any", &choices, &ticked)?;
+        let indexes = 0..ids.len();
+        let ticked: Vec<usize> = indexes
+            .filter(|index| response.narrowing.contains(ids[*index]))
+            .collect();
+        let prompt = "Conditions the law adds (Space ticks)";
+        let chosen = self.some(prompt, &choices, &ticked)?;
         Ok(chosen.iter().map(|index| ids[*index].clone()).collect())
-    }
-
-    /// Asks for a bill that would complete what is there partly.
-    fn ask_bill_beside(&mut self, before: Option<&SourceId>) -> Given<Option<SourceId>> {
-        let none = Choice::new("no bill", "nothing is prepared that would complete it");
-        self.pick_bill("A bill that would complete it", Some(none), before)
     }
 
     fn ask_bill(&mut self, before: Option<&SourceId>) -> Given<SourceId> {
@@ -217,11 +266,29 @@ impl Interview<'_> {
             }
         }
     }
+
+    /// In a review of flagged answers, asks whether the flag has done its work.
+    fn review_flag(&mut self, indicator: &Indicator, response: &Response) -> Given<()> {
+        if self.route.review != Some(Review::Flagged) || !self.flag.unwrap_or(response.flag) {
+            return Ok(());
+        }
+        let entries = [
+            (ENTER, false, Choice::new("take the flag off", "")),
+            ('k', true, Choice::new("keep it flagged", "")),
+        ];
+        let flag = self.key("Reviewed", &entries)?;
+        if !flag {
+            self.flag = Some(false);
+            self.try_response(indicator, response)?;
+        }
+        Ok(())
+    }
 }
 
-fn positions(ids: &[&ElementId], wanted: &BTreeSet<ElementId>) -> Vec<usize> {
-    let indexes = 0..ids.len();
-    indexes
-        .filter(|index| wanted.contains(ids[*index]))
-        .collect()
+/// Returns whether an answer of this value is followed by its evidence.
+fn rests_on_something(value: Value) -> bool {
+    match value {
+        Value::Yes | Value::Partly | Value::No => true,
+        Value::Draft | Value::Unknown | Value::NotApplicable => false,
+    }
 }

@@ -1,32 +1,30 @@
 //! One intake question, by the form of its answer.
 
-use indexmap::IndexMap;
 use jiff::civil::Date;
 
-use super::ask::{Choice, Style};
+use super::ask::{Choice, ENTER, Style};
+use super::card;
 use super::interview::{Given, Interview, Left, Move};
-use super::screen;
-use crate::answers::IntakeValue;
 use crate::answers::save::AnswersFile;
-use crate::questionnaire::{
-    DimensionId, InstitutionId, InstrumentId, IntakeForm, IntakePart, IntakeQuestion, OptionId,
-};
-use crate::text;
+use crate::answers::{self, IntakeValue};
+use crate::questionnaire::{InstrumentId, IntakeForm, IntakePart, IntakeQuestion, OptionId};
 
 impl Interview<'_> {
     /// Asks one intake question. What the rules of the file refuse is asked again.
     pub(super) fn ask_intake(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
         let before = self.answers.intake.get(&question.id).cloned();
         let shown = before.as_ref().map(|value| shown(question, value));
-        let progress = self.route.progress(&self.answers, self.at);
-        let screen = screen::intake(self.width(), part, question, progress, shown.as_deref());
+        let place = self.place();
+        let screen = card::intake(self.ask.width(), part, question, place, shown.as_deref());
         self.page(screen)?;
         match question.form {
             IntakeForm::PerInstitution => return self.ask_institutions(part, question),
             IntakeForm::PerDimension => return self.ask_dimensions(part, question),
             _ => {}
         }
-        let mut typed = before.clone();
+        // What the plan would assume stands there to be taken, until there is an answer.
+        let assumed = answers::assumed(question, self.questionnaire);
+        let mut typed = before.clone().or(assumed);
         loop {
             let value = self.ask_form(question, typed.as_ref())?;
             if value.is_none() && before.is_none() {
@@ -41,7 +39,7 @@ impl Interview<'_> {
 
     /// Saves an answer, or takes it back where it is none or empty; returns whether the rules of
     /// the file allow it, after saying why not.
-    fn put(
+    pub(super) fn put(
         &mut self,
         part: &IntakePart,
         question: &IntakeQuestion,
@@ -83,9 +81,7 @@ impl Interview<'_> {
                     Some(IntakeValue::Text(text)) => Some(text.as_str()),
                     _ => None,
                 };
-                Ok(self
-                    .line("Text (Enter: leave open)", before)?
-                    .map(IntakeValue::Text))
+                Ok(self.ask_text(before)?.map(IntakeValue::Text))
             }
             (IntakeForm::Texts, before) => self.ask_texts(before),
             (IntakeForm::Instruments, before) => self.ask_instruments(before).map(Some),
@@ -95,6 +91,7 @@ impl Interview<'_> {
         }
     }
 
+    /// Lets the person choose one option, by one key where there are as few as there are digits.
     fn ask_choice(
         &mut self,
         question: &IntakeQuestion,
@@ -104,7 +101,28 @@ impl Interview<'_> {
         let start = question.options.iter().position(
             |option| matches!(before, Some(IntakeValue::Choice(before)) if *before == option.id),
         );
-        let chosen = self.one_or_skip("Your answer", &choices, start)?;
+        let digits: Option<Vec<char>> = (1..=choices.len())
+            .map(|number| char::from_digit(u32::try_from(number).ok()?, 10))
+            .collect();
+        let chosen = match digits {
+            None => self.one_or_skip("Your answer", &choices, start)?,
+            Some(digits) => {
+                let mut entries: Vec<(char, Option<usize>, Choice)> = digits
+                    .into_iter()
+                    .zip(choices.iter().cloned())
+                    .enumerate()
+                    .map(|(index, (digit, choice))| (digit, Some(index), choice))
+                    .collect();
+                // The meaning makes it a list, one option in each line.
+                let enter = match start {
+                    Some(start) => Choice::new("take", &choices[start].name),
+                    None => Choice::new("skip", "leave it as it is and go on"),
+                };
+                entries.push((ENTER, start, enter));
+                let chosen = self.key("Your answer", &entries)?;
+                chosen.ok_or(Left::By(Move::Skipped))?
+            }
+        };
         Ok(IntakeValue::Choice(question.options[chosen].id.clone()))
     }
 
@@ -120,42 +138,52 @@ impl Interview<'_> {
             .map(|option| option.id.clone())
             .collect();
         let before = match before {
-            Some(IntakeValue::Choices(before)) => before.as_slice(),
-            _ => &[],
+            Some(IntakeValue::Choices(before)) => Some(before.as_slice()),
+            _ => None,
         };
         Ok(IntakeValue::Choices(self.ask_some(&choices, &ids, before)?))
     }
 
-    /// Lets the person tick; nothing ticked is asked about, since it is an answer too.
-    fn ask_some<T: Clone + PartialEq>(
+    /// Lets the person tick; nothing ticked is asked about, since it is an answer too. Where none
+    /// is the answer so far, or is assumed, it stands.
+    pub(super) fn ask_some<T: Clone + PartialEq>(
         &mut self,
         choices: &[Choice],
         ids: &[T],
-        before: &[T],
+        before: Option<&[T]>,
     ) -> Given<Vec<T>> {
+        let given = before.unwrap_or_default();
         let indexes = 0..ids.len();
         let ticked: Vec<usize> = indexes
-            .filter(|index| before.contains(&ids[*index]))
+            .filter(|index| given.contains(&ids[*index]))
             .collect();
         loop {
-            let chosen = self.some("Tick what applies", choices, &ticked)?;
-            if !chosen.is_empty() {
+            let chosen = self.some("Space ticks what applies, Enter goes on", choices, &ticked)?;
+            if !chosen.is_empty() || before.is_some_and(<[T]>::is_empty) {
                 return Ok(chosen.into_iter().map(|index| ids[index].clone()).collect());
             }
-            let choices = [
-                Choice::new("skip", "leave it as it is and go on"),
-                Choice::new("none", "none of them applies"),
-                Choice::new("return", "to the list"),
+            let entries = [
+                ('n', Some(true), Choice::new("none of them applies", "")),
+                ('r', Some(false), Choice::new("return to the list", "")),
+                (ENTER, None, Choice::new("skip", "")),
             ];
-            match self.one("Nothing is ticked", &choices, 0)? {
-                0 => return Err(Left::By(Move::Skipped)),
-                1 => return Ok(Vec::new()),
-                _ => {}
+            match self.key("Nothing is ticked", &entries)? {
+                None => return Err(Left::By(Move::Skipped)),
+                Some(true) => return Ok(Vec::new()),
+                Some(false) => {}
             }
         }
     }
 
-    fn ask_number(&mut self, prompt: &str, before: Option<i64>) -> Given<Option<i64>> {
+    /// Asks for a text, in one line unless it has several already.
+    fn ask_text(&mut self, before: Option<&str>) -> Given<Option<String>> {
+        match before.filter(|before| before.contains('\n')) {
+            Some(several) => self.lines("Text", Some(several)),
+            None => self.line("Text (Enter on an empty line: leave open)", before),
+        }
+    }
+
+    pub(super) fn ask_number(&mut self, prompt: &str, before: Option<i64>) -> Given<Option<i64>> {
         let before = before.map(|number| number.to_string());
         loop {
             let Some(text) = self.line(prompt, before.as_deref())? else {
@@ -168,9 +196,9 @@ impl Interview<'_> {
         }
     }
 
-    fn ask_date(&mut self, name: &str, before: Option<Date>) -> Given<Option<Date>> {
+    pub(super) fn ask_date(&mut self, name: &str, before: Option<Date>) -> Given<Option<Date>> {
         let before = before.map(|date| date.to_string());
-        let prompt = format!("{name} as year-month-day (Enter: leave open)");
+        let prompt = format!("{name}, as year-month-day (Enter on an empty line: leave open)");
         loop {
             let Some(text) = self.line(&prompt, before.as_deref())? else {
                 return Ok(None);
@@ -193,7 +221,7 @@ impl Interview<'_> {
         };
         let mut texts = Vec::new();
         for number in 1.. {
-            let prompt = format!("Entry {number} (Enter on an empty line ends)");
+            let prompt = format!("Entry {number} (an empty line ends)");
             let before = before.get(number - 1);
             match self.line(&prompt, before.map(String::as_str))? {
                 Some(text) => texts.push(text),
@@ -204,119 +232,6 @@ impl Interview<'_> {
         }
         Ok(Some(IntakeValue::Texts(texts)).filter(|texts| !is_empty(texts)))
     }
-
-    /// Asks for a number for each dimension; each is saved.
-    fn ask_dimensions(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
-        let mut numbers: IndexMap<DimensionId, i64> = match self.answers.intake.get(&question.id) {
-            Some(IntakeValue::PerDimension(numbers)) => numbers.clone(),
-            _ => IndexMap::new(),
-        };
-        for dimension in self.questionnaire.dimensions.values() {
-            let prompt = number_prompt(question, &dimension.title);
-            let before = numbers.get(&dimension.id).copied();
-            loop {
-                match self.ask_number(&prompt, before)? {
-                    Some(number) => drop(numbers.insert(dimension.id.clone(), number)),
-                    None => drop(numbers.shift_remove(&dimension.id)),
-                }
-                let value = IntakeValue::PerDimension(numbers.clone());
-                if self.put(part, question, Some(value))? {
-                    break;
-                }
-            }
-            self.go_deep();
-        }
-        if numbers.is_empty() {
-            Err(Left::By(Move::Skipped))
-        } else {
-            Ok(())
-        }
-    }
-
-    fn ask_instruments(&mut self, before: Option<&IntakeValue>) -> Given<IntakeValue> {
-        let before = match before {
-            Some(IntakeValue::Instruments(before)) => before.as_slice(),
-            _ => &[],
-        };
-        let ids = self.instruments(before);
-        Ok(IntakeValue::Instruments(self.ask_some(
-            &self.instrument_choices(&ids),
-            &ids,
-            before,
-        )?))
-    }
-
-    fn ask_instrument_dates(&mut self, before: Option<&IntakeValue>) -> Given<Option<IntakeValue>> {
-        let before = match before {
-            Some(IntakeValue::InstrumentDates(before)) => before.clone(),
-            _ => IndexMap::new(),
-        };
-        let named: Vec<InstrumentId> = before.keys().cloned().collect();
-        let ids = self.instruments(&named);
-        let chosen = self.ask_some(&self.instrument_choices(&ids), &ids, &named)?;
-        self.go_deep();
-        let mut dates = IndexMap::new();
-        for id in chosen {
-            let name = text::one_line(&self.questionnaire.instruments[&id].short).into_owned();
-            if let Some(date) = self.ask_date(&name, before.get(&id).copied())? {
-                dates.insert(id, date);
-            }
-        }
-        Ok(Some(IntakeValue::InstrumentDates(dates)).filter(|dates| !is_empty(dates)))
-    }
-
-    /// Returns the instruments that concern the country, and those already named.
-    fn instruments(&self, named: &[InstrumentId]) -> Vec<InstrumentId> {
-        let all = self.questionnaire.instruments.keys();
-        all.filter(|id| named.contains(id) || self.answers.is_concerned(self.questionnaire, id))
-            .cloned()
-            .collect()
-    }
-
-    fn instrument_choices(&self, ids: &[InstrumentId]) -> Vec<Choice> {
-        ids.iter()
-            .map(|id| {
-                let instrument = &self.questionnaire.instruments[id];
-                Choice::new(&instrument.short, self.answers.treaty_state(id).as_str())
-            })
-            .collect()
-    }
-
-    /// Lets the person name one institution after another; each name is saved.
-    fn ask_institutions(&mut self, part: &IntakePart, question: &IntakeQuestion) -> Given<()> {
-        let mut at = None;
-        loop {
-            let mut names = match self.answers.intake.get(&question.id) {
-                Some(IntakeValue::PerInstitution(names)) => names.clone(),
-                _ => IndexMap::new(),
-            };
-            let ids: Vec<&InstitutionId> = self.questionnaire.institutions.keys().collect();
-            let mut choices = vec![Choice::new("done", "go on to the next question")];
-            choices.extend(self.questionnaire.institutions.values().map(|institution| {
-                let name = names.get(&institution.id).map_or("-", String::as_str);
-                Choice::new(&institution.title, name)
-            }));
-            let chosen = self.one("Which one to name", &choices, at.unwrap_or(0))?;
-            let Some(id) = chosen.checked_sub(1).map(|chosen| ids[chosen]) else {
-                return if names.is_empty() {
-                    Err(Left::By(Move::Skipped))
-                } else {
-                    Ok(())
-                };
-            };
-            self.go_deep();
-            at = Some(chosen);
-            let name = self.line(
-                "Its name in this country (Enter: none)",
-                names.get(id).map(String::as_str),
-            )?;
-            match name {
-                Some(name) => drop(names.insert(id.clone(), name)),
-                None => drop(names.shift_remove(id)),
-            }
-            self.put(part, question, Some(IntakeValue::PerInstitution(names)))?;
-        }
-    }
 }
 
 fn option_choices(question: &IntakeQuestion) -> Vec<Choice> {
@@ -326,16 +241,16 @@ fn option_choices(question: &IntakeQuestion) -> Vec<Choice> {
         .collect()
 }
 
-fn number_prompt(question: &IntakeQuestion, name: &str) -> String {
+pub(super) fn number_prompt(question: &IntakeQuestion, name: &str) -> String {
     let unit = question
         .unit
         .as_ref()
         .map_or_else(String::new, |unit| format!(" of {unit}"));
     let (from, to) = (question.minimum, question.maximum);
-    format!("{name}{unit}, from {from} to {to} (Enter: leave open)")
+    format!("{name}{unit}, from {from} to {to} (an empty line leaves it open)")
 }
 
-fn is_empty(value: &IntakeValue) -> bool {
+pub(super) fn is_empty(value: &IntakeValue) -> bool {
     match value {
         IntakeValue::Texts(list) => list.is_empty(),
         IntakeValue::PerDimension(numbers) => numbers.is_empty(),

@@ -1,40 +1,61 @@
 //! The interview: asks what an answers file leaves open, and saves after each answer.
 //!
 //! The core ([`run`]) knows the order, what may be skipped and what an answer needs; it speaks to
-//! a person through the trait [`Ask`], of which [`Terminal`] is the one for people and a script the
-//! one for tests. What was typed is judged by the rules of the file: it is written to the text in
-//! memory, the text is read as any file is, and only a text without errors is saved. Scoring is
-//! deliberately absent: the caller hands in a line to show.
+//! a person through the trait [`Ask`], of which there are two for people, [`open()`] chooses, and a
+//! script for tests. What was typed is judged by the rules of the file: it is written to the text in
+//! memory, the text is read as any file is, and only a text without errors is saved. Scoring and
+//! the clock are deliberately absent: the caller hands them in ([`Outside`]).
 
 mod ask;
+mod asking;
+mod card;
+mod draft;
+mod each;
+mod editor;
+mod elements;
+mod ends;
 mod evidence;
+mod find;
 mod gesture;
 mod help;
 mod indicator;
 mod intake;
+mod interrupt;
 mod interview;
+mod letters;
+mod open;
+mod pace;
+mod plain;
+mod register;
+mod rescue;
 mod resolve;
 mod route;
+mod said;
+mod saving;
 mod screen;
 #[cfg(test)]
 mod script;
 mod terminal;
 #[cfg(test)]
 mod tests;
+mod treaty;
 
+use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use thiserror::Error;
 
 use crate::answers::save::{AnswersFile, SaveError};
 use crate::answers::{Answers, Scope};
-use crate::questionnaire::{DimensionId, Questionnaire};
+use crate::questionnaire::{DimensionId, InstitutionId, Questionnaire};
+use crate::text;
 
-pub use ask::{Ask, Choice, Line, Style};
+pub use ask::{Ask, Choice, ENTER, Line, Style};
+pub use open::{Console, open};
 pub use resolve::resolve;
-pub use terminal::Terminal;
 
 /// What an interview asks.
 #[derive(Clone, Debug, Default)]
@@ -45,17 +66,77 @@ pub struct Options {
     pub dimension: Option<DimensionId>,
     /// Which indicators to ask; those of the file's own scope when `None`.
     pub scope: Option<Scope>,
+    /// The answers to go through again; what is open is asked when `None`.
+    pub review: Option<Review>,
+    /// The institution type whose questions alone are asked; all when `None`.
+    pub institution: Option<InstitutionId>,
+    /// The question, dimension or part to begin with; the first open question when `None`.
+    pub from: Option<String>,
     /// The day on which a source that is added was looked at; left out when `None`.
     pub today: Option<Date>,
+}
+
+/// Answers to indicators that are gone through again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Review {
+    /// Those answered `unknown`.
+    Unknown,
+    /// Those flagged for review.
+    Flagged,
+    /// Those answered `partly`.
+    Partly,
+    /// Those that say something is there and cite no source for it; only the evidence is asked.
+    NoEvidence,
+}
+
+/// What the caller hands in, because an interview neither scores nor reads the clock.
+#[expect(missing_debug_implementations, reason = "closures have none")]
+pub struct Outside<'a> {
+    /// Says the score in one line, and how it moved since the answers given first; an empty line
+    /// shows nothing.
+    pub headline: &'a dyn Fn(Option<&Answers>, &Answers) -> String,
+    /// Sums a dimension up.
+    pub summary: &'a dyn Fn(&Answers, &DimensionId) -> Summary,
+    /// Returns the time since any moment that stays the same.
+    pub elapsed: &'a dyn Fn() -> Duration,
+}
+
+/// How a dimension stands when its questions are through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Score, stage, answers, evidence: one line each.
+    pub lines: Vec<String>,
+    /// What to ask next, the heaviest first: the question, and whom to ask.
+    pub ask_next: Vec<Choice>,
 }
 
 /// How an interview ended. Whatever was answered is saved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// Every question was put; some may have been skipped.
-    Finished,
+    Finished(Tally),
     /// The person saved and quit, or the input ended.
-    Quit,
+    Quit(Tally),
+}
+
+/// What was done in one sitting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Questions answered, or whose answer was kept.
+    pub answered: usize,
+    /// Questions left open on purpose.
+    pub skipped: usize,
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let answered = text::count(self.answered, "question");
+        let skipped = self.skipped;
+        write!(
+            f,
+            "In this sitting: {answered} answered, {skipped} skipped."
+        )
+    }
 }
 
 /// Why an interview could not go on. Whatever was answered before is saved.
@@ -76,9 +157,20 @@ pub enum PromptError {
         /// The file.
         path: PathBuf,
     },
-    /// The answers could not be saved.
-    #[error(transparent)]
-    Save(#[from] SaveError),
+    /// The interview was to begin with a question that it does not ask.
+    #[error("no question to be asked here has the id `{id}`; {help}")]
+    NotAsked {
+        /// The id, cleaned.
+        id: String,
+        /// What to do.
+        help: String,
+    },
+    /// Ctrl-C, or the system, while an answer could not be saved.
+    #[error("interrupted; the last answer is not saved, every answer before it is")]
+    InterruptedUnsaved(#[source] SaveError),
+    /// The last answer could not be saved.
+    #[error("the last answer is not saved, every answer before it is")]
+    Save(#[source] SaveError),
     /// The terminal failed.
     #[error("the terminal cannot be used; every answer given so far is saved")]
     Terminal(#[source] io::Error),
@@ -86,19 +178,19 @@ pub enum PromptError {
 
 /// Asks what a file leaves open, from the first open question on, and saves after each answer.
 ///
-/// `score_line` gives a line to show after each answer and at the end of each dimension; an empty
-/// one shows nothing. A file that leaves nothing open can be gone through again.
+/// A file that leaves nothing open can be gone through again.
 ///
 /// # Errors
 ///
-/// When the file has errors to begin with, cannot be saved, or the terminal fails; and when the
-/// person interrupts. What was answered before stays saved.
+/// When the file has errors to begin with, cannot be saved, or the terminal fails; when the
+/// question to begin with is not asked; and when the person interrupts. What was answered before
+/// stays saved.
 pub fn run(
     questionnaire: &Questionnaire,
     file: &mut AnswersFile,
     options: &Options,
     ask: &mut dyn Ask,
-    score_line: &dyn Fn(&Answers) -> String,
+    outside: &Outside<'_>,
 ) -> Result<Outcome, PromptError> {
-    interview::Interview::start(questionnaire, file, options, ask, score_line)?.run()
+    interview::Interview::start(questionnaire, file, options, ask, outside)?.run()
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::PromptError;
 use super::ask::{Ask, Choice, Line, Style};
-use super::interview::read;
+use super::saving::read;
 use super::screen::Screen;
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, LogEntry, Response, Said};
@@ -53,7 +53,7 @@ pub fn resolve(
             Ok(Choose::Leave) => {
                 let text = "Left contested after both sides were looked at.".to_owned();
                 file.add_log(questionnaire, &[entry(id, text, today)]);
-                file.save()?;
+                file.save().map_err(PromptError::Save)?;
                 answers = sound(questionnaire, file)?;
             }
             Ok(Choose::Side(side)) => {
@@ -63,7 +63,7 @@ pub fn resolve(
                 draft.add_log(questionnaire, &[entry(id, text, today)]);
                 match sound(questionnaire, &draft) {
                     Ok(read) => {
-                        draft.save()?;
+                        draft.save().map_err(PromptError::Save)?;
                         *file = draft;
                         answers = read;
                     }

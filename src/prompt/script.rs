@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::io;
 
-use super::{Ask, Choice, Line};
+use super::{Ask, Choice, ENTER, Line};
 
 /// One thing the person does.
 #[derive(Clone, Copy, Debug)]
@@ -12,8 +12,10 @@ pub(super) enum Act {
     Pick(&'static str),
     /// Ticks exactly the entries of these names.
     Tick(&'static [&'static str]),
-    /// Replaces the line by this.
+    /// Replaces the line, or the text of several lines, by this.
     Type(&'static str),
+    /// Presses the letter of a menu.
+    Key(char),
     /// Presses Enter: the entry or the line as it stands at the beginning.
     Enter,
     /// Presses Escape.
@@ -29,6 +31,7 @@ pub(super) struct Script {
     /// All that was shown and done, in order.
     pub(super) seen: String,
     width: usize,
+    pub(super) rows: usize,
 }
 
 impl Script {
@@ -37,6 +40,7 @@ impl Script {
             acts: acts.iter().copied().collect(),
             seen: String::new(),
             width,
+            rows: usize::MAX,
         }
     }
 
@@ -80,6 +84,10 @@ impl Script {
 impl Ask for Script {
     fn width(&self) -> usize {
         self.width
+    }
+
+    fn rows(&self) -> usize {
+        self.rows
     }
 
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
@@ -133,5 +141,32 @@ impl Ask for Script {
             Act::Esc => Ok(None),
             act => self.unfit(act, prompt),
         }
+    }
+
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        for (letter, choice) in choices {
+            let Choice { name, meaning } = choice;
+            let letter = match *letter {
+                ENTER => "Enter".to_owned(),
+                letter => letter.to_string(),
+            };
+            self.seen
+                .push_str(&format!("  {letter} | {name} | {meaning}\n"));
+        }
+        match self.act(prompt)? {
+            Act::Key(letter) if choices.iter().any(|(known, _)| *known == letter) => {
+                Ok(Some(letter))
+            }
+            Act::Enter => Ok(choices
+                .iter()
+                .find(|(letter, _)| *letter == ENTER)
+                .map(|(letter, _)| *letter)),
+            Act::Esc => Ok(None),
+            act => self.unfit(act, prompt),
+        }
+    }
+
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        self.write(prompt, start)
     }
 }

@@ -2,20 +2,27 @@
 //!
 //! Everything goes to the standard error stream, so that results alone stand on the other one.
 
-mod interrupt;
+mod keys;
 mod line;
+mod list;
+mod sheet;
+mod silence;
 
-use std::fmt;
-use std::io::{self, IsTerminal};
+use std::io;
 
-use console::Term;
-use dialoguer::theme::Theme;
+use console::{Key, Term};
 use dialoguer::{MultiSelect, Select};
 
-use self::interrupt::waiting;
+use self::keys::{MARK_NO_PASTES, MARK_PASTES, Typed};
 use self::line::{Pressed, TypedLine};
-use super::screen::{entry_lines, name_columns};
-use super::{Ask, Choice, Line, PromptError, Style};
+use self::list::List;
+use self::sheet::{Sheet, View};
+use self::silence::Silence;
+use super::draft::{Draft, KEPT};
+use super::editor::Editor;
+use super::interrupt::waiting;
+use super::screen::{entry_lines, menu_lines, name_columns};
+use super::{Ask, Choice, ENTER, Line, Style};
 use crate::text;
 
 /// Columns a line of text takes at most: longer ones are hard to read.
@@ -25,26 +32,28 @@ const READABLE: usize = 100;
 ///
 /// The cursor, which lists hide, is shown again when it is dropped.
 #[derive(Debug)]
-pub struct Terminal {
+pub(super) struct Terminal {
     term: Term,
+    silence: Option<Silence>,
+    editor: Option<Editor>,
+    draft: Draft,
+    /// A letter that came together with the Escape key, for the menu that follows.
+    letter: Option<char>,
 }
 
 impl Terminal {
-    /// Takes the terminal.
-    ///
-    /// From here on Ctrl-C and the signals to end no longer kill the program: the prompt returns
-    /// with an error of the kind [`io::ErrorKind::Interrupted`].
-    ///
-    /// # Errors
-    ///
-    /// When standard input or error is no terminal that a list can be drawn on.
-    pub fn open() -> Result<Self, PromptError> {
+    /// Takes a terminal that lists can be drawn on; `editor` is the person's own.
+    pub(super) fn open(editor: Option<Editor>) -> Self {
         let term = Term::buffered_stderr();
-        if !io::stdin().is_terminal() || !term.is_term() || console::is_dumb() {
-            return Err(PromptError::NoTerminal);
+        // With the first prompt; a terminal that does not know it does nothing.
+        let _ = term.write_str(MARK_PASTES);
+        Terminal {
+            term,
+            silence: Some(Silence::new()),
+            editor,
+            draft: Draft::default(),
+            letter: None,
         }
-        interrupt::install().map_err(PromptError::Terminal)?;
-        Ok(Terminal { term })
     }
 
     fn columns(&self) -> usize {
@@ -90,6 +99,7 @@ impl Terminal {
 impl Drop for Terminal {
     fn drop(&mut self) {
         // Nothing can be done about a terminal that is gone.
+        let _ = self.term.write_str(MARK_NO_PASTES);
         let _ = self.term.show_cursor().and_then(|()| self.term.flush());
     }
 }
@@ -99,16 +109,24 @@ impl Ask for Terminal {
         self.columns().saturating_sub(1).min(READABLE)
     }
 
+    fn rows(&self) -> usize {
+        usize::from(self.term.size().0)
+    }
+
     fn page(&mut self, lines: &[Line]) -> io::Result<()> {
+        self.draft.page(lines);
+        self.letter = None;
         self.term.clear_screen()?;
         self.lines(lines)
     }
 
     fn say(&mut self, lines: &[Line]) -> io::Result<()> {
+        self.draft.say(lines);
         self.lines(lines)
     }
 
     fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, MARK);
         let select = Select::with_theme(&list)
             .with_prompt(self.prompt(prompt))
@@ -125,6 +143,7 @@ impl Ask for Terminal {
         choices: &[Choice],
         ticked: &[usize],
     ) -> io::Result<Option<Vec<usize>>> {
+        self.letter = None;
         let (list, rows) = self.list(choices, TICK);
         let defaults: Vec<bool> = (0..choices.len())
             .map(|index| ticked.contains(&index))
@@ -139,28 +158,194 @@ impl Ask for Terminal {
     }
 
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
-        for line in text::wrap(&text::one_line(&format!("{prompt}:")), self.width()) {
-            self.term.write_line(&styled(&line, Style::Strong))?;
-        }
-        let mut line = TypedLine::new(start);
+        self.head(&format!("{prompt}:"))?;
+        let mut line = TypedLine::new(&self.draft.resume(prompt, start));
         loop {
             let (seen, after) = line.view(self.columns().saturating_sub(MARK));
             self.term.clear_line()?;
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
             self.term.flush()?;
-            let pressed = line.press(&waiting(|| self.term.read_key())?);
+            let pressed = match self.typed()? {
+                Typed::Key(key) => line.press(&key),
+                Typed::Escape(_) => Pressed::Escaped,
+                Typed::Paste(text) => {
+                    line.insert(&text);
+                    Pressed::Typing
+                }
+            };
             if pressed == Pressed::Typing {
                 continue;
             }
             self.term.write_line("")?;
             self.term.flush()?;
             return match pressed {
-                Pressed::Escaped => Ok(None),
+                Pressed::Escaped => {
+                    if self.draft.leave(prompt, start, line.text()) {
+                        self.below(KEPT)?;
+                    }
+                    Ok(None)
+                }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
                 Pressed::Done | Pressed::Typing => Ok(Some(line.text())),
             };
         }
+    }
+
+    fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
+        let known = |letter: char| choices.iter().any(|(known, _)| *known == letter);
+        if let Some(letter) = self.letter.take().filter(|letter| known(*letter)) {
+            return Ok(Some(letter));
+        }
+        self.head(&format!("{prompt}:"))?;
+        for line in menu_lines(choices, self.width().saturating_sub(MARK)) {
+            self.term.write_line(&format!("  {line}"))?;
+        }
+        self.term.flush()?;
+        // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
+        let mut is_rest = false;
+        loop {
+            match self.typed()? {
+                Typed::Escape(_) => return Ok(None),
+                Typed::Key(Key::Enter) => return Ok(known(ENTER).then_some(ENTER)),
+                Typed::Key(Key::Char(CTRL_D)) => {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
+                // Each letter of it would be an answer.
+                Typed::Paste(_) => {
+                    self.below("A menu takes one letter; what was pasted is left out.")?;
+                }
+                Typed::Key(Key::Char(typed)) => {
+                    let letter = typed.to_ascii_lowercase();
+                    if !is_rest && known(letter) {
+                        return Ok(Some(letter));
+                    }
+                    is_rest = typed == '[';
+                }
+                Typed::Key(_) => {}
+            }
+        }
+    }
+
+    fn edit(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        let mut end =
+            "Enter begins a new line. A line with a single dot, or Ctrl-D, ends.".to_owned();
+        if let Some(editor) = &self.editor {
+            end.push_str(&format!(" Ctrl-O opens {}.", editor.name()));
+        }
+        self.head(&format!("{prompt}:"))?;
+        self.below(&end)?;
+        let mut sheet = Sheet::new(&self.draft.resume(prompt, start));
+        let mut above = 0;
+        loop {
+            let view = sheet.view(self.columns().saturating_sub(MARK), self.rows_left());
+            self.draw(&view, above)?;
+            above = view.row;
+            let pressed = match (self.typed()?, self.editor.clone()) {
+                (Typed::Key(Key::Char(CTRL_O)), Some(editor)) => {
+                    self.leave_sheet(&view)?;
+                    match self.run(&editor, &sheet.text()) {
+                        Ok(text) => sheet = Sheet::new(&text),
+                        Err(error) => self.below(&editor.failed(&error))?,
+                    }
+                    above = 0;
+                    Pressed::Typing
+                }
+                (Typed::Key(key), _) => sheet.press(&key),
+                (Typed::Escape(_), _) => Pressed::Escaped,
+                (Typed::Paste(text), _) => {
+                    sheet.insert(&text);
+                    Pressed::Typing
+                }
+            };
+            if pressed == Pressed::Typing {
+                continue;
+            }
+            self.leave_sheet(&view)?;
+            return match pressed {
+                Pressed::Escaped => {
+                    if self.draft.leave(prompt, start, sheet.text()) {
+                        self.below(KEPT)?;
+                    }
+                    Ok(None)
+                }
+                Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
+                Pressed::Done | Pressed::Typing => Ok(Some(sheet.text())),
+            };
+        }
+    }
+}
+
+/// Ends the input.
+const CTRL_D: char = '\u{4}';
+
+/// Opens the editor while a text is written.
+const CTRL_O: char = '\u{f}';
+
+impl Terminal {
+    /// Waits for what is typed. A letter that comes together with the Escape key is kept for the
+    /// menu that follows.
+    fn typed(&mut self) -> io::Result<Typed> {
+        let typed = keys::read(&self.term)?;
+        self.letter = match &typed {
+            Typed::Escape(letter) => *letter,
+            Typed::Key(_) | Typed::Paste(_) => None,
+        };
+        Ok(typed)
+    }
+
+    /// Writes what is asked for, wrapped.
+    fn head(&self, prompt: &str) -> io::Result<()> {
+        for line in text::wrap(&text::one_line(prompt), self.width()) {
+            self.term.write_line(&styled(&line, Style::Strong))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a remark, wrapped.
+    fn below(&self, remark: &str) -> io::Result<()> {
+        for line in text::wrap(&text::one_line(remark), self.width()) {
+            self.term.write_line(&styled(&line, Style::Faint))?;
+        }
+        self.term.flush()
+    }
+
+    /// Returns the rows a text may take, with some of what is above it still in sight.
+    fn rows_left(&self) -> usize {
+        (usize::from(self.term.size().0) / 2).max(3)
+    }
+
+    /// Draws a text over the one before, whose cursor stands `above` rows below its first.
+    fn draw(&self, view: &View, above: usize) -> io::Result<()> {
+        let lines: Vec<String> = view.lines.iter().map(|line| format!("> {line}")).collect();
+        self.term.move_cursor_up(above)?;
+        self.term.write_str("\r")?;
+        self.term.clear_to_end_of_screen()?;
+        self.term.write_str(&lines.join("\n"))?;
+        self.term.move_cursor_up(lines.len() - 1 - view.row)?;
+        self.term.write_str("\r")?;
+        self.term
+            .move_cursor_right(text::columns(&lines[view.row]).saturating_sub(view.after))?;
+        self.term.flush()
+    }
+
+    /// Goes below a text that was drawn.
+    fn leave_sheet(&self, view: &View) -> io::Result<()> {
+        self.term
+            .move_cursor_down(view.lines.len() - 1 - view.row)?;
+        self.term.write_line("")?;
+        self.term.flush()
+    }
+
+    /// Runs an editor on the terminal as the person left it.
+    fn run(&mut self, editor: &Editor, text: &str) -> io::Result<String> {
+        self.silence = None;
+        self.term.write_str(MARK_NO_PASTES)?;
+        self.term.flush()?;
+        let edited = editor.edit(text);
+        self.term.write_str(MARK_PASTES)?;
+        self.silence = Some(Silence::new());
+        edited
     }
 }
 
@@ -178,54 +363,3 @@ const MARK: usize = 2;
 
 /// Columns before an entry that can be ticked: `> [x] `.
 const TICK: usize = 6;
-
-/// Draws the entries of a list.
-///
-/// `dialoguer` is given their numbers only: it would miscount the lines of an entry that is wider
-/// than the terminal, and counts bytes for columns. The lines drawn here it counts rightly.
-struct List(Vec<Vec<String>>);
-
-impl List {
-    fn indexes(&self) -> Vec<String> {
-        (0..self.0.len()).map(|index| index.to_string()).collect()
-    }
-
-    fn draw(&self, f: &mut dyn fmt::Write, index: &str, mark: &str, active: bool) -> fmt::Result {
-        let index: usize = index.parse().map_err(|_| fmt::Error)?;
-        let indent = format!("\n{}", " ".repeat(mark.len()));
-        let entry = format!("{mark}{}", self.0[index].join(&indent));
-        let style = if active { Style::Strong } else { Style::Plain };
-        write!(f, "{}", styled(&entry, style))
-    }
-}
-
-impl Theme for List {
-    fn format_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
-        write!(f, "{}", styled(&format!("{prompt}:"), Style::Strong))
-    }
-
-    fn format_select_prompt_item(
-        &self,
-        f: &mut dyn fmt::Write,
-        text: &str,
-        active: bool,
-    ) -> fmt::Result {
-        self.draw(f, text, if active { "> " } else { "  " }, active)
-    }
-
-    fn format_multi_select_prompt_item(
-        &self,
-        f: &mut dyn fmt::Write,
-        text: &str,
-        checked: bool,
-        active: bool,
-    ) -> fmt::Result {
-        let mark = match (active, checked) {
-            (true, true) => "> [x] ",
-            (true, false) => "> [ ] ",
-            (false, true) => "  [x] ",
-            (false, false) => "  [ ] ",
-        };
-        self.draw(f, text, mark, active)
-    }
-}

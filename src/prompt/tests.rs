@@ -1,22 +1,26 @@
 //! The interview with a scripted person.
 
 mod any;
+mod evidence;
+mod find;
 mod gesture;
 mod indicator;
 mod intake;
+mod rescue;
 mod resolve;
 mod route;
+mod treaty;
 
 use snapbox::{assert_data_eq, str};
 
-use super::script::Act::{self, Enter, Esc, Interrupt, Pick, Tick, Type};
+use super::script::Act::{self, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
 use super::script::Script;
-use super::{Options, Outcome, PromptError, run};
+use super::{Options, Outcome, Outside, PromptError, Review, Summary, Tally, run};
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::save::{AnswersFile, SaveError};
 use crate::answers::{Answer, Answers, IntakeValue, Value};
-use crate::questionnaire::{DimensionId, SourceId};
+use crate::questionnaire::{DimensionId, InstitutionId, SourceId};
 
 /// What an interview left behind.
 struct Left {
@@ -42,6 +46,21 @@ impl Left {
 
     fn intake(&self, id: &str) -> Option<&IntakeValue> {
         self.answers.intake.get(id)
+    }
+}
+
+/// A score that counts answers, and a clock that stands still.
+fn outside() -> Outside<'static> {
+    Outside {
+        headline: &|before, now| {
+            let count = |answers: &Answers| answers.responses.len();
+            format!("{} before, {} given", before.map_or(0, count), count(now))
+        },
+        summary: &|answers, dimension| Summary {
+            lines: vec![format!("{} in {dimension}", answers.responses.len())],
+            ask_next: Vec::new(),
+        },
+        elapsed: &|| std::time::Duration::ZERO,
     }
 }
 
@@ -72,12 +91,21 @@ fn part(name: &str) -> Options {
 }
 
 fn interview(text: &str, options: &Options, acts: &[Act]) -> Left {
+    told(text, options, Script::new(60, acts))
+}
+
+/// Answers on a screen of some rows, from the first question of a fresh file on.
+fn on_rows(rows: usize, acts: &[Act]) -> Left {
+    let mut script = Script::new(60, acts);
+    script.rows = rows;
+    told(FRESH, &status(), script)
+}
+
+fn told(text: &str, options: &Options, mut script: Script) -> Left {
     let questionnaire = questionnaire();
     let (_folder, path) = written(text);
     let mut file = AnswersFile::open(&path).unwrap();
-    let mut script = Script::new(60, acts);
-    let score = |answers: &Answers| format!("{} given", answers.responses.len());
-    let result = run(&questionnaire, &mut file, options, &mut script, &score);
+    let result = run(&questionnaire, &mut file, options, &mut script, &outside());
     assert!(
         script.left().is_empty(),
         "{:?} is left after\n{}",

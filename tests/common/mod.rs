@@ -3,6 +3,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 pub mod countries;
+#[cfg(unix)]
+pub mod person;
 
 use std::path::Path;
 

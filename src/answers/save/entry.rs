@@ -171,7 +171,7 @@ impl AnswersFile {
         }
     }
 
-    fn set_entry(&mut self, path: &[&str], value: Option<&Value>, after: Option<&str>) {
+    pub(super) fn set_entry(&mut self, path: &[&str], value: Option<&Value>, after: Option<&str>) {
         let key = match path {
             ["answers", _] => "value",
             [.., key] => key,

@@ -239,6 +239,38 @@ help = "A decision of its own."
 answer = "instrument-dates"
 binds = "targets"
 ask = ["foreign-ministry"]
+
+[[question]]
+id = "horizon"
+title = "Horizon"
+question = "Over how many months does the plan run?"
+help = "Let it end with a programme."
+answer = "whole-number"
+minimum = 12
+maximum = 120
+unit = "months"
+assumed = 60
+ask = ["steering-body"]
+
+[[question]]
+id = "obstacles"
+title = "Obstacles"
+question = "Which conditions are unfavourable?"
+help = "Choose what would stop a bill."
+answer = "choices"
+options = [{ id = "money", title = "Money" }, { id = "drafting", title = "Drafting" }]
+assumed = []
+ask = ["steering-body"]
+
+[[question]]
+id = "resources"
+title = "Resources"
+question = "How much is there?"
+help = "Count people as well."
+answer = "choice"
+options = [{ id = "low", title = "Little" }, { id = "medium", title = "Some money" }]
+assumed = "medium"
+ask = ["steering-body"]
 "#;
 
 const REGIONS: &str = r#"

@@ -4,10 +4,10 @@ use toml_edit::{Array, InlineTable, Value};
 
 use super::AnswersFile;
 use super::edit::Shape;
-use super::entry::{Entry, day, list, response_entries, text};
+use super::entry::{Entry, day, response_entries, text};
 use super::spell::spell;
-use crate::answers::{ActionStatus, LogEntry, Said, Status, TreatyStatus};
-use crate::questionnaire::{ActionId, Indicator, InstrumentId, Questionnaire};
+use crate::answers::{ActionStatus, LogEntry, Said, Status};
+use crate::questionnaire::{ActionId, Indicator, Questionnaire};
 
 impl AnswersFile {
     /// Adds decisions to the log, below those that are there.
@@ -53,23 +53,6 @@ impl AnswersFile {
         let end = self.text.end_of(&["log"]);
         let at = end.unwrap_or(self.text().len());
         self.text.add_block(at, &lines);
-    }
-
-    /// Writes how the country stands towards an instrument.
-    pub fn set_treaty(&mut self, id: &InstrumentId, status: &TreatyStatus) {
-        let texts = |texts: &[String]| list(texts.iter().map(String::as_str));
-        let entries = [
-            ("status", Some(Value::from(status.state.as_str()))),
-            ("since", status.since.map(day)),
-            ("invited-until", status.invited_until.map(day)),
-            ("reservations", texts(&status.reservations)),
-            ("declarations", texts(&status.declarations)),
-            ("territories", text(status.territories.as_ref())),
-            ("source", text(status.source.as_ref())),
-            ("certain", Some(Value::from(status.certain))),
-            ("note", text(status.note.as_ref())),
-        ];
-        self.set_table("treaties", id.as_str(), &entries);
     }
 
     /// Writes how far an action has come.

@@ -40,6 +40,24 @@ impl TypedLine {
         self.chars.iter().collect()
     }
 
+    /// Cuts the line at the cursor and returns the rest, with the cursor at its beginning.
+    pub(super) fn split(&mut self) -> TypedLine {
+        TypedLine {
+            chars: self.chars.split_off(self.cursor),
+            cursor: 0,
+        }
+    }
+
+    /// Puts another line after this one, with the cursor between them.
+    pub(super) fn join(&mut self, rest: TypedLine) {
+        self.cursor = self.chars.len();
+        self.chars.extend(rest.chars);
+    }
+
+    pub(super) fn is_at_start(&self) -> bool {
+        self.cursor == 0
+    }
+
     pub(super) fn press(&mut self, key: &Key) -> Pressed {
         match key {
             Key::Enter => return Pressed::Done,
@@ -67,20 +85,31 @@ impl TypedLine {
         Pressed::Typing
     }
 
+    /// Puts a text where the cursor stands; its line ends become spaces.
+    pub(super) fn insert(&mut self, text: &str) {
+        let text = text.trim_end_matches('\n').replace('\n', " ");
+        let text: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();
+        let end = self.cursor + text.len();
+        self.chars.splice(self.cursor..self.cursor, text);
+        self.cursor = end;
+    }
+
     /// Returns the part around the cursor that fits into `width` columns, and the columns of it
     /// that stand right of the cursor.
     pub(super) fn view(&self, width: usize) -> (String, usize) {
-        let columns = |chars: &[char]| text::columns(&chars.iter().collect::<String>());
-        let mut start = 0;
-        while columns(&self.chars[start..self.cursor]) >= width {
-            start += 1;
-        }
-        let mut end = self.chars.len();
-        while end > self.cursor && columns(&self.chars[start..end]) >= width {
-            end -= 1;
-        }
-        let seen = self.chars[start..end].iter().collect();
-        (seen, columns(&self.chars[self.cursor..end]))
+        let (before, after) = self.chars.split_at(self.cursor);
+        let mut room = width.saturating_sub(1);
+        let mut fitting = |c: &&char| {
+            let columns = text::columns(c.encode_utf8(&mut [0; 4]));
+            let fits = columns <= room;
+            room -= columns.min(room);
+            fits
+        };
+        let start = before.iter().rev().take_while(&mut fitting).count();
+        let end = after.iter().take_while(&mut fitting).count();
+        let seen = &self.chars[self.cursor - start..self.cursor + end];
+        let after: String = after[..end].iter().collect();
+        (seen.iter().collect(), text::columns(&after))
     }
 }
 
@@ -110,6 +139,14 @@ mod tests {
         ]);
         assert_eq!(line.text(), "és4");
         assert_eq!(typed(&[Key::ArrowLeft, Key::Char('\u{15}')]).text(), "4");
+    }
+
+    #[test]
+    fn a_pasted_text_becomes_one_line() {
+        let mut line = typed(&[Key::Home]);
+        line.insert("a\nb\u{1b}\n");
+        line.insert("!");
+        assert_eq!(line.text(), "a b!s. 4");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn every_form_of_intake_can_be_answered() {
     let acts = [
-        Pick("Civil law"),
+        Key('1'),
         Tick(&["March"]),
         Type("six"),
         Type("99"),
@@ -15,7 +15,8 @@ fn every_form_of_intake_can_be_answered() {
         Pick("Parliament"),
         Type("Congress"),
         Pick("done"),
-        Pick("finish"),
+        Enter,
+        Enter,
     ];
     let left = interview(FRESH, &part("profile"), &acts);
     assert!(left.seen.contains("Write a whole number, such as 6."));
@@ -44,14 +45,14 @@ fn every_form_of_intake_can_be_answered() {
         Type("No informal evidence."),
         Type("No speech offences."),
         Type(""),
-        Type("9"),
-        Type("5"),
-        Type(""),
+        Key('5'),
+        Enter,
         Tick(&[]),
-        Pick("none"),
+        Key('n'),
         Tick(&["protocol convention"]),
         Type("2027-06-30"),
-        Pick("finish"),
+        Esc,
+        Key('q'),
     ];
     let left = interview(FRESH, &part("demands"), &acts);
     assert_data_eq!(
@@ -74,23 +75,24 @@ fn intake_answers_can_be_skipped_changed_and_taken_back() {
     let acts = [
         Type(""),
         Type(""),
-        Type(""),
-        Type(""),
+        Enter,
+        Enter,
         Tick(&[]),
         Enter,
         Tick(&[]),
         Enter,
-        Enter,
+        Esc,
+        Key('q'),
     ];
     let skipped = interview(FRESH, &part("demands"), &acts);
     assert_eq!(skipped.text, FRESH);
 
     let answered = format!("{FRESH}[demands]\nvision = \"v\"\nred-lines = [\"a\", \"b\"]\n");
-    let go_to = |name| [Esc, Pick("go to"), Pick(name)];
+    let go_to = |name| [Esc, Key('g'), Type(name)];
     let change = [
-        &go_to("Vision")[..],
+        &go_to("vision")[..],
         &[Type("")],
-        &go_to("Red lines"),
+        &go_to("red-lines"),
         &[Type(""), Enter, Type("c"), Type("")],
     ];
     let changed = interview(&answered, &part("demands"), &change.concat());
@@ -100,4 +102,48 @@ fn intake_answers_can_be_skipped_changed_and_taken_back() {
         changed.intake("red-lines"),
         Some(&IntakeValue::Texts(lines))
     );
+}
+
+#[test]
+fn what_the_plan_assumes_is_shown_and_taken_by_one_key() {
+    let assumed = |id: &str, acts: &[Act]| {
+        let options = Options {
+            from: Some(id.to_owned()),
+            ..part("demands")
+        };
+        interview(FRESH, &options, acts)
+    };
+    let months = assumed("horizon", &[Enter]);
+    assert!(months.said("Left open, the plan assumes 60 months and says so."));
+    assert!(months.text.contains("horizon = 60\n"), "{}", months.seen);
+    let none = assumed("obstacles", &[Enter]);
+    assert!(none.said("Left open, the plan assumes none of them and says so."));
+    assert!(none.text.contains("obstacles = []\n"), "{}", none.seen);
+    let choice = assumed("resources", &[Enter]);
+    assert!(choice.said("Left open, the plan assumes Some money and says so."));
+    assert!(
+        choice.text.contains("resources = \"medium\"\n"),
+        "{}",
+        choice.seen
+    );
+    let skipped = assumed("horizon", &[Esc, Key('s')]);
+    assert_eq!(skipped.text, FRESH);
+}
+
+#[test]
+fn numbers_of_dimensions_are_one_key_each_and_can_be_changed() {
+    let options = Options {
+        from: Some("priorities".to_owned()),
+        ..part("demands")
+    };
+    let left = interview(FRESH, &options, &[Key('5'), Key('2'), Esc, Key('q')]);
+    assert!(
+        left.text
+            .contains("priorities.law = 5\npriorities.procedure = 2\n")
+    );
+    // Back leads from one dimension to the one before; a number can be taken back.
+    let acts = [Enter, Esc, Key('b'), Key('1'), Key('-'), Esc, Key('q')];
+    let left = interview(&left.text, &options, &acts);
+    assert!(left.text.contains("priorities.law = 1\n"), "{}", left.seen);
+    assert!(!left.text.contains("procedure"), "{}", left.seen);
 }

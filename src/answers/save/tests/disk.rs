@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::Path;
 
 use crate::answers::save::fixture::{ANSWERS, questionnaire, written};
 use crate::answers::save::{AnswersFile, SaveError};
+use crate::answers::{Answer, Response};
 
 /// Answers one question and returns the text that should then be on the disk.
 fn edit(file: &mut AnswersFile) -> String {
@@ -126,8 +127,66 @@ fn a_new_file_is_for_its_owner_only_and_takes_nobodys_place() {
     assert!(matches!(error, SaveError::Exists { .. }), "{error}");
     assert_eq!(bytes(&path), ANSWERS.as_bytes());
     let error = AnswersFile::create(&folder.path().join("no/new.toml"), "").unwrap_err();
-    assert!(matches!(error, SaveError::Write { .. }), "{error}");
+    let said = error.to_string();
+    assert!(
+        said.ends_with("/no`; make it first, or choose another place"),
+        "{said}"
+    );
     assert_eq!(names(folder.path()).len(), 2);
+}
+
+#[test]
+fn a_file_can_go_on_under_another_name() {
+    let before = format!("\u{FEFF}{ANSWERS}");
+    let (folder, path) = written(&before);
+    let mut file = AnswersFile::open(&path).unwrap();
+    edit(&mut file);
+    assert!(file.save_as(&path).is_err());
+    assert_eq!(file.path(), path);
+    let other = folder.path().join("other.toml");
+    file.save_as(&other).unwrap();
+    assert_eq!(file.path(), other);
+    assert_eq!(bytes(&path), before.as_bytes());
+    assert_eq!(bytes(&other), format!("\u{FEFF}{}", file.text()).as_bytes());
+    file.save().unwrap();
+}
+
+#[test]
+fn what_is_not_saved_can_be_shown() {
+    let (_folder, path) = written(ANSWERS);
+    let mut file = AnswersFile::open(&path).unwrap();
+    assert!(file.unsaved().is_empty());
+    let questionnaire = questionnaire();
+    let (id, indicator) = questionnaire.indicators.last().unwrap();
+    let response = Response::bare(Answer::No, indicator.place);
+    file.set_response(&questionnaire, indicator, &response);
+    let unsaved = file.unsaved().join("\n");
+    assert!(
+        unsaved.contains(id.as_str()) && unsaved.contains("\"no\""),
+        "{unsaved}"
+    );
+    assert!(unsaved.lines().count() < 4, "{unsaved}");
+    file.save().unwrap();
+    assert!(file.unsaved().is_empty());
+
+    // A value changed inside a table is shown with the head of the table.
+    let response = Response::bare(Answer::Unknown, indicator.place);
+    file.set_response(&questionnaire, indicator, &response);
+    let unsaved = file.unsaved().join("\n");
+    assert!(unsaved.contains(id.as_str()), "{unsaved}");
+    assert!(unsaved.contains("\"unknown\""), "{unsaved}");
+}
+
+#[test]
+fn a_save_by_the_administrator_leaves_the_file_to_its_owner() {
+    let (_folder, path) = written(ANSWERS);
+    // Only the administrator may give a file away; for others there is nothing to see here.
+    let is_given = chown(&path, Some(65534), Some(65534)).is_ok();
+    let mut file = AnswersFile::open(&path).unwrap();
+    edit(&mut file);
+    file.save().unwrap();
+    let owner = fs::metadata(&path).unwrap().uid();
+    assert_eq!(is_given, owner == 65534);
 }
 
 #[test]
@@ -146,4 +205,20 @@ fn what_cannot_be_edited_is_refused_with_the_way_out() {
             .to_string()
             .starts_with("cannot read `")
     );
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed() {
+    let (folder, path) = written(ANSWERS);
+    put(
+        &folder.path().join(".answers.toml.abc123.saving"),
+        "format = ",
+    );
+    put(&folder.path().join(".other.toml.abc123.saving"), "");
+    let mut file = AnswersFile::open(&path).unwrap();
+    edit(&mut file);
+    file.save().unwrap();
+    let mut left = names(folder.path());
+    left.sort();
+    assert_eq!(left, [".other.toml.abc123.saving", "answers.toml"]);
 }

@@ -35,7 +35,8 @@ fn handle() {
     }
 }
 
-/// Runs a prompt; fails with [`io::ErrorKind::Interrupted`] when the program is to end.
+/// Runs a prompt; fails with [`io::ErrorKind::Interrupted`] when the program is to end, and with
+/// [`io::ErrorKind::UnexpectedEof`] when the terminal is gone.
 pub(super) fn waiting<T>(prompt: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     // In this order: either the flag is seen here, or the handler sees that a prompt waits.
     WAITING.store(true, Ordering::SeqCst);
@@ -45,5 +46,26 @@ pub(super) fn waiting<T>(prompt: impl FnOnce() -> io::Result<T>) -> io::Result<T
         prompt()
     };
     WAITING.store(false, Ordering::SeqCst);
-    given
+    given.map_err(|error| {
+        // A terminal that is closed sends a signal and fails, in any order.
+        if INTERRUPTED.load(Ordering::SeqCst) {
+            io::ErrorKind::Interrupted.into()
+        } else if is_gone(&error) {
+            io::ErrorKind::UnexpectedEof.into()
+        } else {
+            error
+        }
+    })
+}
+
+/// Returns whether an error means that the terminal was closed.
+#[cfg(unix)]
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    // The one error a terminal gives after its other end is closed.
+    error.raw_os_error() == Some(nix::errno::Errno::EIO as i32)
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_gone(_: &io::Error) -> bool {
+    false
 }

@@ -1,0 +1,116 @@
+//! What an interview writes: judged by the rules of the file, saved, and taken back on demand.
+
+use std::collections::BTreeSet;
+
+use super::ask::Style;
+use super::interview::{Given, Interview, Left, Move};
+use crate::answers::save::AnswersFile;
+use crate::answers::{self, Answers};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Sources};
+use crate::questionnaire::Questionnaire;
+use crate::text;
+
+/// A question that changed the file, with the text of the file before it.
+#[derive(Debug)]
+pub(super) struct Step {
+    stop: usize,
+    before: String,
+}
+
+impl Interview<'_> {
+    /// Edits a draft of the file and saves it if its text has no errors.
+    ///
+    /// Returns the problems that kept it from being saved, after saying them; none when it is.
+    pub(super) fn try_save(&mut self, edit: &dyn Fn(&mut AnswersFile)) -> Given<Vec<Code>> {
+        let mut draft = self.file.clone();
+        edit(&mut draft);
+        let (answers, diagnostics) = read(self.questionnaire, &draft);
+        let Some(answers) = answers else {
+            let errors = diagnostics.sorted().into_iter();
+            let errors: Vec<&Diagnostic> = errors
+                .filter(|diagnostic| diagnostic.code.severity() == Severity::Error)
+                .collect();
+            for error in &errors {
+                self.say(Style::Strong, &sentence(error))?;
+            }
+            return Ok(errors.iter().map(|error| error.code).collect());
+        };
+        if let Err(error) = draft.save() {
+            return self.rescue(draft, error, edit);
+        }
+        self.keep(draft, answers, &diagnostics);
+        Ok(Vec::new())
+    }
+
+    /// Goes on with a file that is saved.
+    pub(super) fn keep(&mut self, file: AnswersFile, answers: Answers, diagnostics: &Diagnostics) {
+        let before = self.file.text();
+        // What one visit to a question saves is one step, whatever it saved on the way.
+        if before != file.text() && !self.saved {
+            let (stop, before) = (self.at, before.to_owned());
+            self.steps.push(Step { stop, before });
+        }
+        *self.file = file;
+        self.answers = answers;
+        self.saved = true;
+        let warnings = warnings(diagnostics);
+        for new in warnings.difference(&self.warnings) {
+            self.notices.push((Style::Strong, new.clone()));
+        }
+        self.warnings = warnings;
+    }
+
+    /// Gives the file back what it said before the last answer, and goes to that question.
+    pub(super) fn undo(&mut self) -> Given<()> {
+        let Some(Step { stop, before }) = self.steps.pop() else {
+            return self.say(Style::Strong, "Nothing to undo in this sitting.");
+        };
+        let mut draft = self.file.clone();
+        draft.restore(&before);
+        if let Err(error) = draft.save() {
+            self.steps.push(Step { stop, before });
+            return self.say(Style::Strong, &format!("Not undone: {error}"));
+        }
+        let (answers, diagnostics) = read(self.questionnaire, &draft);
+        *self.file = draft;
+        self.answers = answers.expect("the text was read without errors before");
+        self.warnings = warnings(&diagnostics);
+        self.route.answered.remove(&stop);
+        let title = text::one_line(self.route.stops[stop].title()).into_owned();
+        self.notices.push((
+            Style::Strong,
+            format!("Undone: \"{title}\" is as it was before."),
+        ));
+        Err(Left::By(Move::To(stop)))
+    }
+}
+
+/// Reads the text of a file as any answers file is read.
+pub(super) fn read(
+    questionnaire: &Questionnaire,
+    file: &AnswersFile,
+) -> (Option<Answers>, Diagnostics) {
+    let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
+    let id = sources.add(file.path().display().to_string(), file.text().to_owned());
+    let answers = answers::load(questionnaire, &sources, id, &mut diagnostics);
+    (answers, diagnostics)
+}
+
+pub(super) fn warnings(diagnostics: &Diagnostics) -> BTreeSet<String> {
+    let all = diagnostics.sorted().into_iter();
+    all.filter(|diagnostic| diagnostic.code.severity() == Severity::Warning)
+        .map(sentence)
+        .collect()
+}
+
+/// Says a problem and its remedy without its place, which the person has not seen.
+fn sentence(diagnostic: &Diagnostic) -> String {
+    match &diagnostic.help {
+        Some(help) => format!(
+            "{}: {}; {help}",
+            diagnostic.code.severity(),
+            diagnostic.message
+        ),
+        None => format!("{}: {}", diagnostic.code.severity(), diagnostic.message),
+    }
+}
