@@ -121,7 +121,8 @@ fn a_text_left_for_the_menu_is_there_again() {
     sees_question(&mut person, 1);
     answers_no_with_a_note(&mut person);
     person.presses("Searched the gaz").sees("the gaz");
-    opens_the_menu(&mut person);
+    person.presses(ESC).sees("is kept for when you return");
+    person.sees("Instead of an answer").sees("return");
     person
         .presses("h")
         .sees("Whom to ask")

@@ -94,6 +94,7 @@ fn the_end_of_the_input_saves_and_quits() {
     answers_no_with_a_note(&mut person);
     let rest = person.presses(CTRL_D).leaves_with(0);
     assert!(rest.contains("Go on with: lexroad assess"), "{rest}");
+    assert!(rest.contains("1 question answered"), "{rest}");
     assert!(rest.contains(CURSOR), "{rest}");
     assert!(read(&path).contains("value = \"no\""));
 

@@ -174,7 +174,8 @@ impl AnswersFile {
         Ok(())
     }
 
-    /// Returns the lines that a save would bring to the disk; none when it would only take away.
+    /// Returns the lines that a save would bring to the disk, below the head of their table; none
+    /// when it would only take away.
     pub fn unsaved(&self) -> Vec<&str> {
         let saved = String::from_utf8_lossy(&self.on_disk);
         let saved = saved.strip_prefix('\u{FEFF}').unwrap_or(&saved);
@@ -182,11 +183,17 @@ impl AnswersFile {
         let lines: Vec<&str> = self.text().lines().collect();
         let same = |(a, b): &(&&str, &&str)| a == b;
         let before = saved.iter().zip(&lines).take_while(same).count();
-        let (saved, lines) = (&saved[before..], &lines[before..]);
-        let after = saved.iter().rev().zip(lines.iter().rev());
+        let (above, lines) = lines.split_at(before);
+        let after = saved[before..].iter().rev().zip(lines.iter().rev());
         let after = after.take_while(same).count();
-        let changed = lines[..lines.len() - after].iter();
-        changed.copied().filter(|line| !line.is_empty()).collect()
+        let changed = lines[..lines.len() - after].iter().copied();
+        let changed: Vec<&str> = changed.filter(|line| !line.is_empty()).collect();
+        let head = above.iter().copied().rfind(|line| line.starts_with('['));
+        let is_inside = changed.first().is_some_and(|line| !line.starts_with('['));
+        head.into_iter()
+            .filter(|_| is_inside)
+            .chain(changed)
+            .collect()
     }
 
     /// Returns the path as it was given.

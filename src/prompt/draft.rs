@@ -9,6 +9,10 @@ pub(super) struct Draft {
     left: Option<Left>,
 }
 
+/// What a person is told who leaves a text half-written.
+pub(super) const KEPT: &str =
+    "The text is kept for when you return to it; it is not saved before it is ended.";
+
 /// A text left half-written: where it was asked for, and how far it had come.
 #[derive(Debug)]
 struct Left {
@@ -29,14 +33,16 @@ impl Draft {
         self.screen.extend_from_slice(lines);
     }
 
-    /// Keeps a text that its prompt was left with.
-    pub(super) fn leave(&mut self, prompt: &str, start: &str, text: String) {
+    /// Keeps a text that its prompt was left with; returns whether the person wrote anything.
+    pub(super) fn leave(&mut self, prompt: &str, start: &str, text: String) -> bool {
+        let is_changed = text != start;
         self.left = Some(Left {
             screen: self.screen.clone(),
             prompt: prompt.to_owned(),
             start: start.to_owned(),
             text,
         });
+        is_changed
     }
 
     /// Returns the text to begin with: the one left at the same prompt of the same question, or

@@ -201,8 +201,10 @@ impl<'a> Interview<'a> {
     }
 
     pub(super) fn tally(&self) -> Tally {
+        // An answer that is saved counts, even if its evidence was left open.
+        let is_under_way = self.saved && !self.route.answered.contains(&self.at);
         Tally {
-            answered: self.route.answered.len(),
+            answered: self.route.answered.len() + usize::from(is_under_way),
             skipped: self.skipped.len(),
         }
     }

@@ -165,11 +165,11 @@ pub enum PromptError {
     },
     /// Ctrl-C, or the system, while an answer could not be saved.
     #[error(
-        "interrupted; the last answer is not saved, every answer before it is; start again to go on"
+        "interrupted; the last answer is not saved, every answer before it is"
     )]
     InterruptedUnsaved(#[source] SaveError),
     /// The last answer could not be saved.
-    #[error("the last answer is not saved, every answer before it is; start again to go on")]
+    #[error("the last answer is not saved, every answer before it is")]
     Save(#[source] SaveError),
     /// The terminal failed.
     #[error("the terminal cannot be used; every answer given so far is saved")]

@@ -11,7 +11,7 @@ mod tests;
 use std::io::{self, Write};
 
 pub(super) use self::input::Input;
-use super::draft::Draft;
+use super::draft::{Draft, KEPT};
 use super::editor::Editor;
 use super::{Ask, Choice, ENTER, Line};
 use crate::text;
@@ -287,7 +287,14 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
             let typed = match self.reply()? {
                 Reply::Text(typed) => typed,
                 Reply::Menu => {
-                    self.draft.leave(prompt, start, lines.join("\n"));
+                    let left = if lines.is_empty() {
+                        start.to_owned()
+                    } else {
+                        lines.join("\n")
+                    };
+                    if self.draft.leave(prompt, start, left) {
+                        self.tell(KEPT)?;
+                    }
                     return Ok(None);
                 }
             };

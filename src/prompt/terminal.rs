@@ -4,21 +4,21 @@
 
 mod keys;
 mod line;
+mod list;
 mod sheet;
 mod silence;
 
-use std::fmt;
 use std::io;
 
 use console::{Key, Term};
-use dialoguer::theme::Theme;
 use dialoguer::{MultiSelect, Select};
 
 use self::keys::{MARK_NO_PASTES, MARK_PASTES, Typed};
 use self::line::{Pressed, TypedLine};
+use self::list::List;
 use self::sheet::{Sheet, View};
 use self::silence::Silence;
-use super::draft::Draft;
+use super::draft::{Draft, KEPT};
 use super::editor::Editor;
 use super::interrupt::waiting;
 use super::screen::{entry_lines, menu_lines, name_columns};
@@ -181,7 +181,9 @@ impl Ask for Terminal {
             self.term.flush()?;
             return match pressed {
                 Pressed::Escaped => {
-                    self.draft.leave(prompt, start, line.text());
+                    if self.draft.leave(prompt, start, line.text()) {
+                        self.below(KEPT)?;
+                    }
                     Ok(None)
                 }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
@@ -262,7 +264,9 @@ impl Ask for Terminal {
             self.leave_sheet(&view)?;
             return match pressed {
                 Pressed::Escaped => {
-                    self.draft.leave(prompt, start, sheet.text());
+                    if self.draft.leave(prompt, start, sheet.text()) {
+                        self.below(KEPT)?;
+                    }
                     Ok(None)
                 }
                 Pressed::Ended => Err(io::ErrorKind::UnexpectedEof.into()),
@@ -359,54 +363,3 @@ const MARK: usize = 2;
 
 /// Columns before an entry that can be ticked: `> [x] `.
 const TICK: usize = 6;
-
-/// Draws the entries of a list.
-///
-/// `dialoguer` is given their numbers only: it would miscount the lines of an entry that is wider
-/// than the terminal, and counts bytes for columns. The lines drawn here it counts rightly.
-struct List(Vec<Vec<String>>);
-
-impl List {
-    fn indexes(&self) -> Vec<String> {
-        (0..self.0.len()).map(|index| index.to_string()).collect()
-    }
-
-    fn draw(&self, f: &mut dyn fmt::Write, index: &str, mark: &str, active: bool) -> fmt::Result {
-        let index: usize = index.parse().map_err(|_| fmt::Error)?;
-        let indent = format!("\n{}", " ".repeat(mark.len()));
-        let entry = format!("{mark}{}", self.0[index].join(&indent));
-        let style = if active { Style::Strong } else { Style::Plain };
-        write!(f, "{}", styled(&entry, style))
-    }
-}
-
-impl Theme for List {
-    fn format_prompt(&self, f: &mut dyn fmt::Write, prompt: &str) -> fmt::Result {
-        write!(f, "{}", styled(&format!("{prompt}:"), Style::Strong))
-    }
-
-    fn format_select_prompt_item(
-        &self,
-        f: &mut dyn fmt::Write,
-        text: &str,
-        active: bool,
-    ) -> fmt::Result {
-        self.draw(f, text, if active { "> " } else { "  " }, active)
-    }
-
-    fn format_multi_select_prompt_item(
-        &self,
-        f: &mut dyn fmt::Write,
-        text: &str,
-        checked: bool,
-        active: bool,
-    ) -> fmt::Result {
-        let mark = match (active, checked) {
-            (true, true) => "> [x] ",
-            (true, false) => "> [ ] ",
-            (false, true) => "  [x] ",
-            (false, false) => "  [ ] ",
-        };
-        self.draw(f, text, mark, active)
-    }
-}

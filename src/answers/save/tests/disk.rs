@@ -168,6 +168,13 @@ fn what_is_not_saved_can_be_shown() {
     assert!(unsaved.lines().count() < 4, "{unsaved}");
     file.save().unwrap();
     assert!(file.unsaved().is_empty());
+
+    // A value changed inside a table is shown with the head of the table.
+    let response = Response::bare(Answer::Unknown, indicator.place);
+    file.set_response(&questionnaire, indicator, &response);
+    let unsaved = file.unsaved().join("\n");
+    assert!(unsaved.contains(id.as_str()), "{unsaved}");
+    assert!(unsaved.contains("\"unknown\""), "{unsaved}");
 }
 
 #[test]
