@@ -164,9 +164,7 @@ pub enum PromptError {
         help: String,
     },
     /// Ctrl-C, or the system, while an answer could not be saved.
-    #[error(
-        "interrupted; the last answer is not saved, every answer before it is"
-    )]
+    #[error("interrupted; the last answer is not saved, every answer before it is")]
     InterruptedUnsaved(#[source] SaveError),
     /// The last answer could not be saved.
     #[error("the last answer is not saved, every answer before it is")]
