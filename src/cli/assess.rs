@@ -2,6 +2,8 @@
 
 use std::time::Instant;
 
+use clap::ValueEnum;
+
 use super::arguments::{Again, Assess, Global, Sitting};
 use super::clock::today;
 use super::output::{Output, environment};
@@ -19,28 +21,32 @@ pub(super) fn assess(
     arguments: &Assess,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(
-        global,
-        &arguments.sitting,
-        "assess",
-        output,
-        |questionnaire| {
-            Ok(Options {
-                dimension: match &arguments.dimension {
-                    Some(id) => Some(dimension(questionnaire, id)?),
-                    None => None,
-                },
-                scope: arguments.quick.then_some(Scope::Quick),
-                review: arguments.only.map(|only| match only {
-                    Again::Unknown => Review::Unknown,
-                    Again::Flagged => Review::Flagged,
-                    Again::Partly => Review::Partly,
-                    Again::NoEvidence => Review::NoEvidence,
-                }),
-                ..Options::default()
-            })
-        },
-    )
+    let mut words = vec!["assess".to_owned()];
+    words.extend(arguments.quick.then(|| "--quick".to_owned()));
+    words.extend(
+        arguments
+            .dimension
+            .as_ref()
+            .map(|id| format!("--dimension {id}")),
+    );
+    let only = arguments.only.and_then(|only| only.to_possible_value());
+    words.extend(only.map(|only| format!("--only {}", only.get_name())));
+    run(global, &arguments.sitting, words, output, |questionnaire| {
+        Ok(Options {
+            dimension: match &arguments.dimension {
+                Some(id) => Some(dimension(questionnaire, id)?),
+                None => None,
+            },
+            scope: arguments.quick.then_some(Scope::Quick),
+            review: arguments.only.map(|only| match only {
+                Again::Unknown => Review::Unknown,
+                Again::Flagged => Review::Flagged,
+                Again::Partly => Review::Partly,
+                Again::NoEvidence => Review::NoEvidence,
+            }),
+            ..Options::default()
+        })
+    })
 }
 
 /// Runs `strategy`: demands and strategy alone.
@@ -49,7 +55,7 @@ pub(super) fn strategy(
     sitting: &Sitting,
     output: &Output,
 ) -> Result<Outcome, CliError> {
-    run(global, sitting, "strategy", output, |_| {
+    run(global, sitting, vec!["strategy".to_owned()], output, |_| {
         Ok(Options {
             parts: vec!["demands".to_owned(), "strategy".to_owned()],
             ..Options::default()
@@ -60,7 +66,7 @@ pub(super) fn strategy(
 fn run(
     global: &Global,
     sitting: &Sitting,
-    verb: &str,
+    mut words: Vec<String>,
     output: &Output,
     options: impl FnOnce(&Questionnaire) -> Result<Options, CliError>,
 ) -> Result<Outcome, CliError> {
@@ -95,6 +101,9 @@ fn run(
         Ok(terminal) => terminal,
         Err(error) => return Ok(stopped(&error, output)),
     };
+    // What to type to go on: the same questions, from the first that is open by then.
+    words.extend(sitting.institution.as_ref().map(|id| format!("--for {id}")));
+    words.extend(sitting.plain.then(|| "--plain".to_owned()));
     let scope = options.scope;
     let begun = Instant::now();
     let outside = Outside {
@@ -128,7 +137,8 @@ fn run(
         }
         Ok(prompt::Outcome::Quit(tally)) => {
             output.complain(&format!(
-                "{tally} Everything is saved.\nGo on with: lexroad {verb} {shown}\n"
+                "{tally} Everything is saved.\nGo on with: lexroad {} {shown}\n",
+                words.join(" ")
             ));
             Ok(Outcome::Done)
         }
