@@ -49,6 +49,8 @@ pub mod roadmap;
 
 pub mod results;
 
+pub mod merge;
+
 pub mod report;
 
 pub mod prompt;

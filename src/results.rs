@@ -82,4 +82,20 @@ impl<'a> Results<'a> {
             question,
         }
     }
+
+    /// Returns what was asked for, in the view of what is in force, from which plans are made.
+    pub fn in_force(&self) -> Question {
+        Question {
+            view: View::InForce,
+            ..self.question.clone()
+        }
+    }
+
+    /// Returns the score of what is in force.
+    pub fn in_force_scorecard(&self) -> &Scorecard {
+        self.views
+            .iter()
+            .find(|scorecard| scorecard.view == View::InForce)
+            .expect("every view was scored")
+    }
 }

@@ -28,6 +28,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["questionnaire", "answers", "score", "readiness", "roadmap"],
     ),
     (
+        "merge",
+        &["text", "diagnostic", "questionnaire", "answers", "score"],
+    ),
+    (
         "report",
         &[
             "text",
@@ -38,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "readiness",
             "roadmap",
             "results",
+            "merge",
         ],
     ),
     // `is_scored` decides which questions concern the country; prompting scores nothing.
@@ -50,6 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "questionnaire",
             "answers",
             "score",
+            "merge",
         ],
     ),
 ];

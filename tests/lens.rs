@@ -100,7 +100,7 @@ fn a_lens_leaves_the_roadmap_alone() {
             ..Question::headline(&questionnaire, &answers)
         };
         let results = Results::of(&questionnaire, &answers, question);
-        report::roadmap_json(&results)["roadmap"].to_string()
+        report::roadmap_json(&results, &lexroad::roadmap::Filter::default())["roadmap"].to_string()
     };
     assert_eq!(roadmap(None), roadmap(Some("example-theme")));
 }

@@ -176,3 +176,104 @@ fn authors_are_warned_of_what_the_planner_lacks() {
         ]
     );
 }
+
+#[test]
+fn authors_are_warned_of_actions_that_say_too_little_or_too_much() {
+    let path = "actions/safeguards.toml";
+    let early = "phase = 2\neffort = 2\nmonths = 6\nneeds-parliament = false";
+    assert_data_eq!(
+        warned(
+            path,
+            early,
+            "phase = 1\neffort = 2\nmonths = 6\nneeds-parliament = true",
+            Code::EarlyBill
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"
+        ]
+    );
+    let last = "partly = \"Complete authorisation.\"";
+    let variant = |changes: &str| {
+        let head = "[[action.variant]]\nwhen = { bound-by = [\"budapest\"] }";
+        format!("{last}\n\n{head}\nbecause = \"a party owes it\"\n{changes}")
+    };
+    assert_data_eq!(
+        warned(
+            path,
+            last,
+            &variant("phase = 1\nneeds-parliament = true"),
+            Code::EarlyBill
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[early-bill]: `enact-authorisation` needs parliament and has a variant that stands in phase 1; give it a later phase, or say with `needs-parliament = false` that an order is enough"
+        ]
+    );
+    assert_data_eq!(
+        warned(
+            path,
+            last,
+            &variant("effort = 1\nmonths = 6"),
+            Code::IdleVariant
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: a variant of `enact-authorisation` sets `months` to what it is; remove the line, or write what is different there"
+        ]
+    );
+    let twice = variant(
+        "months = 7\n\n[[action.variant]]\nwhen = { bound-by = [\"budapest\"] }\nbecause = \"it has to be ready\"\nmonths = 8",
+    );
+    assert_data_eq!(
+        warned(path, last, &twice, Code::IdleVariant),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[idle-variant]: two variants of `enact-authorisation` have one condition; join them: where both speak of the same thing, the second is passed over"
+        ]
+    );
+    let measure = "unit = \"cases\", baseline = \"0\", target = \"1\"";
+    assert_data_eq!(
+        warned(
+            path,
+            measure,
+            "unit = \"cases\", baseline = \"1\", target = \"1\"",
+            Code::TargetReached
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[target-reached]: the outcome of `enact-authorisation` has the target `1` for its baseline; state the value before the action, or a target that differs from it"
+        ]
+    );
+    assert_data_eq!(
+        warned(
+            path,
+            measure,
+            "unit = \"effective cases\", baseline = \"0\", target = \"1\"",
+            Code::JudgingElement
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[judging-element]: a measure of `enact-authorisation` judges: `effective`; count something that two officials would count alike"
+        ]
+    );
+    assert_data_eq!(
+        warned(
+            path,
+            last,
+            &variant("how = \"Apply section 5 as it stands.\""),
+            Code::ArticleInProse
+        ),
+        str![
+            "tests/golden/actions/safeguards.toml:2:6: warning[article-in-prose]: `how` of `enact-authorisation` cites an article in prose; let the crosswalk cite: it marks numbers that are not certain"
+        ]
+    );
+}
+
+#[test]
+fn authors_are_warned_of_a_narrowing_condition_without_words() {
+    let elements = "elements = [\n";
+    let narrowing = "narrowing = [{ id = \"dishonest-aim\", text = \"a dishonest aim\", allowed-by = [\"budapest/2\"] }]\nelements = [\n";
+    let shown = common::broken("dimensions/substantive-law.toml", elements, narrowing);
+    let line = shown.lines().find(|line| line.contains("a condition"));
+    assert_data_eq!(
+        line.unwrap(),
+        str![[
+            r#"tests/golden/actions/substantive-law.toml:2:6: warning[missing-wording]: `enact-illegal-access` has no wording for a condition that the law adds; add `narrowing = "..."` to `[action.wording]`"#
+        ]]
+    );
+}

@@ -1,4 +1,4 @@
-//! The invariants of method.md, sections 7 and 8, on the shipped questionnaire.
+//! The invariants of method.md, section 7, on the shipped questionnaire.
 
 #![allow(
     clippy::disallowed_methods,
@@ -9,123 +9,14 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 
-use lexroad::answers::{Answer, Answers, Response, Scope};
-use lexroad::questionnaire::{ElementId, Folder, Indicator, Questionnaire};
+use common::countries::{answer, answered, base, national, partly, pick, picks, set};
+use lexroad::answers::{Answer, Answers, Scope};
+use lexroad::questionnaire::{ElementId, Indicator, Questionnaire};
 use lexroad::readiness::{Readiness, readiness};
-use lexroad::results::Results;
 use lexroad::score::{DimensionScore, Interval, Question, Scorecard, View, score};
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-fn national() -> &'static Questionnaire {
-    static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(|| common::load(&Folder::national()))
-}
-
-const BASE: &str = r#"
-    format = 1
-    assessment = { questionnaire = "national", version = "1.0", as-of = 2025-11-30 }
-    country = { code = "KE" }
-    treaties = { budapest = { status = "party" }, un-cybercrime-convention = { status = "signed" } }
-    sources.bill = { title = "Bill", kind = "statute", status = "bill" }
-    strategy.target-instruments = { malabo = 2028-12-31 }
-"#;
-
-fn base() -> Answers {
-    static BASE_ANSWERS: OnceLock<Answers> = OnceLock::new();
-    BASE_ANSWERS
-        .get_or_init(|| common::valid(national(), BASE))
-        .clone()
-}
-
-/// How one indicator is answered; numbers choose among what it has.
-#[derive(Clone, Debug)]
-enum Pick {
-    None,
-    Yes,
-    Partly(Vec<u8>),
-    Draft,
-    No,
-    Unknown,
-    NotApplicable,
-}
-
-fn pick() -> impl Strategy<Value = Pick> {
-    prop_oneof![
-        2 => Just(Pick::None),
-        4 => Just(Pick::Yes),
-        4 => prop::collection::vec(0_u8..3, 8).prop_map(Pick::Partly),
-        1 => Just(Pick::Draft),
-        3 => Just(Pick::No),
-        2 => Just(Pick::Unknown),
-        1 => Just(Pick::NotApplicable),
-    ]
-}
-
-fn picks() -> impl Strategy<Value = Vec<Pick>> {
-    prop::collection::vec(pick(), national().indicators.len())
-}
-
-fn partly(indicator: &Indicator, marks: &[u8]) -> Answer {
-    let with = |mark: u8| -> BTreeSet<ElementId> {
-        let elements = indicator.elements.iter().zip(marks);
-        elements
-            .filter(|(_, m)| **m == mark)
-            .map(|(e, _)| e.id.clone())
-            .collect()
-    };
-    let (mut present, mut missing) = (with(1), with(2));
-    if present.len() == indicator.elements.len() {
-        present.pop_last();
-    }
-    if missing.len() == indicator.elements.len() {
-        missing.pop_last();
-    }
-    Answer::Partly {
-        present,
-        missing,
-        bill: None,
-    }
-}
-
-fn answer(answers: &Answers, indicator: &Indicator, pick: &Pick) -> Option<Answer> {
-    Some(match pick {
-        Pick::None => return None,
-        Pick::Yes => Answer::Yes,
-        Pick::Partly(marks) => partly(indicator, marks),
-        Pick::Draft => Answer::Draft {
-            bill: answers.sources.keys().next()?.clone(),
-        },
-        Pick::Unknown => Answer::Unknown,
-        Pick::NotApplicable if indicator.not_applicable.is_some() => Answer::NotApplicable {
-            reason: "x".to_owned(),
-        },
-        Pick::No | Pick::NotApplicable => Answer::No,
-    })
-}
-
-fn set(answers: &mut Answers, indicator: &Indicator, answer: Option<Answer>) {
-    match answer {
-        Some(answer) => {
-            let response = Response::bare(answer, indicator.place);
-            answers.responses.insert(indicator.id.clone(), response);
-        }
-        None => {
-            answers.responses.shift_remove(&indicator.id);
-        }
-    }
-}
-
-fn answered(picks: &[Pick]) -> Answers {
-    let mut answers = base();
-    for (indicator, pick) in national().indicators.values().zip(picks) {
-        let chosen = answer(&answers, indicator, pick);
-        set(&mut answers, indicator, chosen);
-    }
-    answers
-}
 
 fn card_of(questionnaire: &Questionnaire, answers: &Answers, view: View) -> Scorecard {
     let question = Question {
@@ -295,41 +186,6 @@ proptest! {
         prop_assert!(same(found.overall, expected.overall));
         prop_assert_eq!(found.stage, expected.stage);
         prop_assert!((found.balance.unwrap() - expected.balance.unwrap()).abs() < HAIR);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
-
-    #[test]
-    fn a_roadmap_keeps_its_promises(picks in picks()) {
-        let answers = answered(&picks);
-        let results = Results::of(national(), &answers, Question::headline(national(), &answers));
-        let roadmap = &results.roadmap;
-        let place = |id| roadmap.actions.iter().find(|planned| planned.action == id);
-        for planned in &roadmap.actions {
-            for first in &planned.after {
-                let first_end = place(first.clone()).map(|first| first.ends);
-                let together = place(first.clone()).is_some_and(|f| f.package.is_some() && f.package == planned.package);
-                prop_assert!(together || first_end.is_some_and(|end| end <= planned.starts), "{} before {first}", planned.action);
-            }
-            prop_assert!(planned.ends <= roadmap.horizon);
-            for gap in &planned.closes {
-                prop_assert!(results.scorecard.indicators.get(&gap.indicator).is_known(), "unknown gives no reform");
-            }
-        }
-        let covered: BTreeSet<_> = roadmap.actions.iter().flat_map(|planned| &planned.closes).map(|gap| &gap.indicator)
-            .chain(roadmap.outside.iter().flat_map(|out| &national().actions[&out.action].closes))
-            .chain(&roadmap.unclosed)
-            .collect();
-        for (id, standing) in results.scorecard.indicators.iter() {
-            if standing.scored && standing.is_gap() {
-                prop_assert!(covered.contains(id), "{id} is in no plan");
-            }
-        }
-        for pair in roadmap.projection.windows(2) {
-            prop_assert!(at_least(pair[1].overall, pair[0].overall));
-        }
     }
 }
 

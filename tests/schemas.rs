@@ -196,26 +196,45 @@ fn toml_value(text: &str) -> Value {
 fn outputs_are_as_documented() {
     let folder = Path::new(".");
     let ke = "reports/kenya/ke.toml";
-    for (verb, arguments) in [
-        ("score", vec![ke]),
-        ("score", vec![ke, "--view", "pending", "--scope", "quick"]),
-        ("readiness", vec![ke]),
-        ("readiness", vec![ke, "-i", "malabo", "--only", "gaps"]),
-        ("roadmap", vec![ke]),
-        ("report", vec![ke]),
-        ("check", vec![ke, "tests/bad/at-odds.toml"]),
-        ("check", vec![]),
-        ("explain", vec!["budapest/16"]),
-        ("explain", vec!["procedural-law"]),
-        ("list", vec!["all"]),
-        ("list", vec!["indicators", "--search", "warrant"]),
+    for (name, verb, arguments) in [
+        ("score", "score", vec![ke]),
+        (
+            "score",
+            "score",
+            vec![ke, "--view", "pending", "--scope", "quick"],
+        ),
+        ("readiness", "readiness", vec![ke]),
+        (
+            "readiness",
+            "readiness",
+            vec![ke, "-i", "malabo", "--only", "gaps"],
+        ),
+        ("roadmap", "roadmap", vec![ke]),
+        ("roadmap", "roadmap", vec![ke, "--phase", "2"]),
+        (
+            "route",
+            "roadmap",
+            vec![ke, "--to", "budapest", "--assume-no"],
+        ),
+        (
+            "outlook",
+            "roadmap",
+            vec![ke, "--if", "enact-preservation-power"],
+        ),
+        ("report", "report", vec![ke]),
+        ("check", "check", vec![ke, "tests/bad/at-odds.toml"]),
+        ("check", "check", vec![]),
+        ("explain", "explain", vec!["budapest/16"]),
+        ("explain", "explain", vec!["procedural-law"]),
+        ("list", "list", vec!["all"]),
+        ("list", "list", vec!["indicators", "--search", "warrant"]),
     ] {
         let mut all = vec![verb, "--format", "json"];
         all.extend(arguments);
         let output: Value = serde_json::from_str(&run(&all, folder)).unwrap();
-        assert_eq!(output["format"], format!("lexroad-{verb}"));
+        assert_eq!(output["format"], format!("lexroad-{name}"));
         assert_eq!(output["version"], 1);
-        let schema = committed(&format!("output/{verb}.schema.json"));
-        assert_eq!(faults(&schema, &output, Keys::All), "", "{verb}");
+        let schema = committed(&format!("output/{name}.schema.json"));
+        assert_eq!(faults(&schema, &output, Keys::All), "", "{name}");
     }
 }

@@ -10,6 +10,10 @@ use crate::questionnaire::{
 };
 use crate::text;
 
+mod part;
+
+pub use part::part;
+
 /// Columns a line of the file takes at most.
 const WIDTH: usize = 100;
 
@@ -298,6 +302,15 @@ impl Fresh<'_> {
             "Status of law and capacity: {}",
             text::count(whole, "question")
         ));
+        self.how_to_answer();
+        let mut number = 0;
+        for dimension in questionnaire.dimensions.values() {
+            self.dimension(dimension, &asked, whole, &mut number);
+        }
+    }
+
+    /// Writes the six values and the keys of an answer, as a reminder.
+    fn how_to_answer(&mut self) {
         for line in [
             "value = \"yes\"            in force or in place, with every element that is listed",
             "value = \"partly\"         some elements; list them: elements = [...], missing = [...];",
@@ -310,10 +323,6 @@ impl Fresh<'_> {
             "Also: url, respondent, date, checked-by, evidence (0 to 3), flag, contested.",
         ] {
             self.line(&format!("# {line}"));
-        }
-        let mut number = 0;
-        for dimension in questionnaire.dimensions.values() {
-            self.dimension(dimension, &asked, whole, &mut number);
         }
     }
 
@@ -344,10 +353,12 @@ impl Fresh<'_> {
                 *number += 1;
                 self.blank();
                 self.indicator(indicator, &format!("{number} of {whole}"));
+                self.line("value = \"\"");
             }
         }
     }
 
+    /// Writes the header of an answer and what is asked; its keys come next.
     fn indicator(&mut self, indicator: &Indicator, place: &str) {
         let questionnaire = self.questionnaire;
         self.line(&format!("[answers.{}]", indicator.id));
@@ -387,7 +398,6 @@ impl Fresh<'_> {
                 text::join_or(&names)
             ));
         }
-        self.line("value = \"\"");
     }
 
     fn actions(&mut self) {

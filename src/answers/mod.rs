@@ -21,12 +21,12 @@ use serde::Serialize;
 
 use crate::diagnostic::Span;
 use crate::questionnaire::{
-    ActionId, BodyId, CountryCode, ElementId, IndicatorId, InstrumentId, QuestionId, Questionnaire,
-    SourceId, TreatyState, words,
+    ActionId, BodyId, CountryCode, ElementId, Indicator, IndicatorId, InstitutionId, InstrumentId,
+    QuestionId, Questionnaire, SourceId, TreatyState, words,
 };
 
 pub use advice::advice;
-pub use fresh::fresh;
+pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
 pub use schema::{schema, schema_name};
@@ -168,6 +168,9 @@ pub struct Assessment {
     pub validated_by: Option<String>,
     /// When it was validated.
     pub validated_on: Option<Date>,
+    /// The institution type whose questions the file holds, when it is a part made by `split`;
+    /// its answers are then that institution's.
+    pub respondents: Option<InstitutionId>,
     /// Who carries it out.
     pub assessor: Option<String>,
     /// Anything a reader should know first.
@@ -186,7 +189,7 @@ pub struct Country {
 }
 
 /// How the country stands towards an instrument.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct TreatyStatus {
@@ -214,7 +217,7 @@ pub struct TreatyStatus {
 }
 
 /// A law or other source, once for the whole file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The title.
     pub title: String,
@@ -244,7 +247,7 @@ impl Source {
 }
 
 /// A provision that a court struck down.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Void {
     /// The provision.
     pub at: String,
@@ -315,7 +318,7 @@ impl Answer {
 }
 
 /// An answer with its evidence.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
     /// The answer.
     pub answer: Answer,
@@ -342,7 +345,7 @@ pub struct Response {
     /// Answered differently by two respondents.
     pub contested: bool,
     /// In a public copy, the grade of the evidence that was taken out, 0 to 3.
-    kept_grade: Option<u8>,
+    pub kept_grade: Option<u8>,
     /// Where it stands in the file.
     pub place: Span,
 }
@@ -366,6 +369,22 @@ impl Response {
             kept_grade: None,
             place,
         }
+    }
+
+    /// Returns whether another response says the same in every respect, wherever it stands.
+    pub fn says_same(&self, other: &Response) -> bool {
+        let at = |response: &Response, place| Response {
+            place,
+            ..response.clone()
+        };
+        at(self, other.place) == *other
+    }
+
+    /// Returns whether the log keeps a response as it keeps another one: without marks for review.
+    pub(crate) fn is_heard_as(&self, other: &Response) -> bool {
+        let mut unmarked = other.clone();
+        (unmarked.flag, unmarked.contested) = (self.flag, self.contested);
+        self.says_same(&unmarked)
     }
 
     /// Returns the evidence grade at the assessment date, 0 to 3 (method.md, section 2).
@@ -401,7 +420,7 @@ impl Response {
 }
 
 /// How far an action has come. It moves no score: only a question answered again does.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct ActionStatus {
@@ -414,9 +433,7 @@ pub struct ActionStatus {
 }
 
 /// A decision worth keeping.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug)]
 pub struct LogEntry {
     /// When.
     pub date: Option<Date>,
@@ -426,9 +443,67 @@ pub struct LogEntry {
     pub about: Option<String>,
     /// What.
     pub text: String,
+    /// The answers it decided between, when it is about an indicator.
+    pub said: Vec<Said>,
+}
+
+/// What one side answered to an indicator, kept in the log.
+///
+/// It is history: its sources may have left the register since, and no rule of today judges it.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// Who.
+    pub by: String,
+    /// The answer with its evidence.
+    pub response: Response,
 }
 
 impl Answers {
+    /// Returns whether the file asks an indicator: a part asks those of its institution only.
+    pub fn asks(&self, indicator: &Indicator) -> bool {
+        let of = self.assessment.respondents.as_ref();
+        of.is_none_or(|institution| indicator.ask.contains(institution))
+    }
+
+    /// Returns whether the log has an answer to an indicator already: from one side, or from any.
+    pub fn has_heard(
+        &self,
+        indicator: &IndicatorId,
+        by: Option<&str>,
+        response: &Response,
+    ) -> bool {
+        self.log
+            .iter()
+            .filter(|entry| entry.about.as_deref() == Some(indicator.as_str()))
+            .flat_map(|entry| &entry.said)
+            .filter(|said| by.is_none_or(|by| by == said.by))
+            .any(|said| said.response.is_heard_as(response))
+    }
+
+    /// Returns the country's own name of an institution type, else the general one.
+    pub fn name_of<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        id: &'a InstitutionId,
+    ) -> &'a str {
+        use crate::questionnaire::Input;
+        let question = questionnaire.bound_question(Input::Institutions);
+        let own = question.and_then(|(_, question)| match self.intake.get(&question.id)? {
+            IntakeValue::PerInstitution(names) => names.get(id),
+            _ => None,
+        });
+        own.map_or_else(|| questionnaire.institution_title(id), String::as_str)
+    }
+
+    /// Returns what the sides said when an indicator was last decided between them; empty when
+    /// the log keeps nothing on it.
+    pub fn said_of(&self, indicator: &IndicatorId) -> &[Said] {
+        let about = |entry: &&LogEntry| entry.about.as_deref() == Some(indicator.as_str());
+        let mut entries = self.log.iter().rev().filter(about);
+        let last = entries.find(|entry| !entry.said.is_empty());
+        last.map_or(&[], |entry| entry.said.as_slice())
+    }
+
     /// Returns how the country stands towards an instrument; `unknown` when nothing is said.
     pub fn treaty_state(&self, instrument: &InstrumentId) -> TreatyState {
         self.treaties

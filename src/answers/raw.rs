@@ -62,6 +62,8 @@ raw! {
         validated_by: RawText,
         /// When it was validated.
         validated_on: Day,
+        /// The institution type that answers this part, where the file is one.
+        respondents: RawText,
         /// Who carries it out.
         assessor: RawText,
         /// Anything a reader should know first.
@@ -176,6 +178,40 @@ raw! {
         about: RawText,
         /// What was decided.
         text: RawText as Needed<Filled>,
+        /// The answers that stood against each other.
+        said: Vec<Spanned<RawSaid>>,
+    }
+    RawSaid {
+        /// Whose answer it was.
+        by: RawText,
+        /// The value.
+        value: RawText as Needed<Value>,
+        /// Elements checked and present.
+        elements: List,
+        /// Elements checked and absent.
+        missing: List,
+        /// Conditions the law adds and an instrument allows.
+        narrowing: List,
+        /// A key of `[sources]`, or several.
+        source: Option<Spanned<RawSources>>,
+        /// The provision in the source.
+        citation: RawText,
+        /// An address, where there is no source of the register.
+        url: RawText,
+        /// A source whose status is `bill`.
+        bill: RawText,
+        /// Why it is not applicable.
+        reason: RawText,
+        /// A note.
+        note: RawText,
+        /// Who said so.
+        respondent: RawText,
+        /// When.
+        date: Day,
+        /// The second person who checked.
+        checked_by: RawText,
+        /// A lower grade set by hand.
+        evidence: Whole as Within<0, 3>,
     }
 }
 

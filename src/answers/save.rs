@@ -5,6 +5,7 @@
 
 mod edit;
 mod entry;
+mod record;
 mod spell;
 
 use std::fs;
@@ -218,6 +219,17 @@ fn sync_folder_of(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Spells the keys of an answer, one to a line, for the text of a new file.
+pub(in crate::answers) fn response_lines(
+    indicator: &crate::questionnaire::Indicator,
+    response: &super::Response,
+) -> Vec<String> {
+    entry::response_entries(indicator, response)
+        .into_iter()
+        .filter_map(|(key, value)| Some(format!("{key} = {}", spell::spell(&value?))))
+        .collect()
+}
+
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -234,4 +246,5 @@ mod tests {
     #[cfg(unix)]
     mod disk;
     mod edits;
+    mod record;
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::raw::{RawAnswers, RawEntry, RawIntake, RawLong, RawSource, RawTreaty};
 use super::{
-    ActionStatus, Answer, Answers, FORMAT, IntakeValue, LogEntry, Response, Source, SourceStatus,
+    ActionStatus, Answer, Answers, FORMAT, IntakeValue, Response, Source, SourceStatus,
     TreatyStatus, Value, Void, intake,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
@@ -17,6 +17,7 @@ use crate::questionnaire::{
 };
 
 mod head;
+mod log;
 mod response;
 
 /// Reads and checks an answers file whose text is among `sources`.
@@ -105,20 +106,12 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
         log: raw
             .log
             .into_iter()
-            .map(|raw| {
-                let at = checker.place(&raw);
-                let raw = raw.into_inner();
-                LogEntry {
-                    date: checker.optional_date(raw.date, "date"),
-                    by: Checker::free_text(raw.by),
-                    about: Checker::free_text(raw.about),
-                    text: checker.text(raw.text, "text", at),
-                }
-            })
+            .map(|raw| log::entry(checker, questionnaire, raw))
             .collect(),
         redacted: false,
     };
     response::contradictions(checker, questionnaire, &answers);
+    response::contested(checker, &answers);
     later_than_the_law(checker, &answers);
     answers
 }

@@ -78,9 +78,13 @@ pub(super) enum Command {
     /// Compare the country with each instrument, provision by provision.
     Readiness(Readiness),
     /// Draw the plan: what to do, why, who, when, and what the score becomes.
-    Roadmap(Reading),
+    Roadmap(Roadmap),
     /// Write the whole report.
     Report(Report),
+    /// Write the part of an answers file that one institution answers, as a file or as cards.
+    Split(Split),
+    /// Put the parts back together: every decision listed, none silent.
+    Merge(Merge),
     /// Explain anything that has an id: indicator, action, treaty, article, country, problem.
     Explain(Explain),
     /// List what the questionnaire holds.
@@ -165,7 +169,7 @@ pub(super) struct Score {
 }
 
 /// What a score is asked for.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct Asked {
     /// Which answers count: what is in force, only what is proved, or bills too.
     #[arg(long, default_value = "in-force")]
@@ -206,6 +210,44 @@ pub(super) enum Only {
     Unknown,
 }
 
+/// Arguments of `roadmap`.
+#[derive(Args, Debug)]
+pub(super) struct Roadmap {
+    #[command(flatten)]
+    pub(super) reading: Reading,
+    /// Only the actions of this phase.
+    #[arg(long, value_name = "N", help_heading = "A part of the plan")]
+    pub(super) phase: Option<String>,
+    /// Only the actions that close a gap of this dimension.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) dimension: Option<String>,
+    /// Only the actions that this institution type leads, `police` for example.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) lead: Option<String>,
+    /// Only the actions that this type of assistance would help, `drafting` for example.
+    #[arg(long, value_name = "ID", help_heading = "A part of the plan")]
+    pub(super) assistance: Option<String>,
+    /// Leave out the cards of the actions.
+    #[arg(long, help_heading = "A part of the plan")]
+    pub(super) brief: bool,
+    /// The shortest route to an instrument: the fewest actions after which nothing it demands is
+    /// known to be missing.
+    #[arg(long, value_name = "INSTRUMENT", help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance", "done", "bill"])]
+    pub(super) to: Option<String>,
+    /// With --to: plan for what nobody could say as if it were absent.
+    #[arg(long, requires = "to", help_heading = "Other questions to the plan")]
+    pub(super) assume_no: bool,
+    /// What score, stages and readiness would become if these actions were done.
+    #[arg(long = "if", value_name = "ACTION", num_args = 1.., help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance"])]
+    pub(super) done: Vec<String>,
+    /// What they would become if these bills, by their key in `[sources]`, were law as prepared.
+    #[arg(long = "if-bill", value_name = "SOURCE", num_args = 1.., help_heading = "Other questions to the plan",
+        conflicts_with_all = ["phase", "dimension", "lead", "assistance"])]
+    pub(super) bill: Vec<String>,
+}
+
 /// Arguments of `report`.
 #[derive(Args, Debug)]
 pub(super) struct Report {
@@ -218,11 +260,57 @@ pub(super) struct Report {
     /// The form of the report.
     #[arg(long, default_value = "markdown")]
     pub(super) format: ReportFormat,
+    /// Which document.
+    #[arg(long, value_name = "PART", default_value = "whole")]
+    pub(super) part: PartArgument,
     /// Leave out respondents, second checkers, notes, flags, the log and confidential sources.
     #[arg(long)]
     pub(super) redact: bool,
     #[command(flatten)]
     pub(super) asked: Asked,
+}
+
+/// Arguments of `split`.
+#[derive(Args, Debug)]
+pub(super) struct Split {
+    /// The answers file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The institution type, for example `police`.
+    #[arg(long = "for", value_name = "ID")]
+    pub(super) institution: String,
+    /// The file to write; it must not exist. Without it the text goes to standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write question cards to print, in Markdown, instead of a part.
+    #[arg(long)]
+    pub(super) cards: bool,
+}
+
+/// Arguments of `merge`.
+#[derive(Args, Debug)]
+pub(super) struct Merge {
+    /// The file that goes on: its comments, order and intake stay.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The parts, in any order; none with `--resolve` for the file as it is.
+    #[arg(value_name = "PART")]
+    pub(super) parts: Vec<PathBuf>,
+    /// The file to write; it must not exist. Without it nothing is written, unless `--in-place`.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write into the first file.
+    #[arg(long, conflicts_with = "output")]
+    pub(super) in_place: bool,
+    /// Take a law that stands under two keys for one source.
+    #[arg(long)]
+    pub(super) join_sources: bool,
+    /// Decide the contested answers in the terminal; of merged parts with `-o` or `--in-place`.
+    #[arg(long)]
+    pub(super) resolve: bool,
+    /// The form of the output.
+    #[arg(long, default_value = "text")]
+    pub(super) format: OutputFormat,
 }
 
 /// Arguments of `explain`.
@@ -235,6 +323,9 @@ pub(super) struct Explain {
     /// The form of the output.
     #[arg(long, default_value = "text")]
     pub(super) format: OutputFormat,
+    /// Explain an action as it stands in the plan of this answers file, formula and numbers.
+    #[arg(long = "for", value_name = "FILE")]
+    pub(super) answers: Option<PathBuf>,
 }
 
 /// Arguments of `list`.
@@ -330,10 +421,29 @@ pub(super) enum ReportFormat {
     Json,
 }
 
+/// `--part`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PartArgument {
+    /// The whole report.
+    Whole,
+    /// For a workshop: contested answers, what each institution owes, room to sign.
+    Workshop,
+}
+
+impl From<PartArgument> for crate::report::Part {
+    fn from(part: PartArgument) -> Self {
+        match part {
+            PartArgument::Whole => crate::report::Part::Whole,
+            PartArgument::Workshop => crate::report::Part::Workshop,
+        }
+    }
+}
+
 /// `--view`.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum ViewArgument {
     /// What is in force.
+    #[default]
     InForce,
     /// Only what is proved by a cited source.
     Proven,
@@ -376,6 +486,4 @@ pub(super) enum Page {
     Score(Option<String>),
     /// Readiness, for one instrument or for all that concern the country, whole or in part.
     Readiness(Option<String>, Option<Only>),
-    /// The roadmap.
-    Roadmap,
 }

@@ -50,10 +50,12 @@ fn run(
     let questionnaire = &loaded.questionnaire;
     let mut diagnostics = Diagnostics::default();
     let path = &arguments.file;
-    if files::answers(path, questionnaire, &mut loaded.sources, &mut diagnostics)?.is_none() {
+    let read = files::answers(path, questionnaire, &mut loaded.sources, &mut diagnostics)?;
+    let Some(answers) = read else {
         output.problems(&diagnostics, &loaded.sources);
         return Ok(Outcome::Refused);
-    }
+    };
+    let is_part = answers.assessment.respondents.is_some();
     let options = Options {
         parts: parts.iter().map(|part| (*part).to_owned()).collect(),
         dimension: match &arguments.dimension {
@@ -74,9 +76,15 @@ fn run(
     let shown = path.display();
     match ended {
         Ok(prompt::Outcome::Finished) => {
-            output.complain(&format!(
-                "Every question was put. Next: lexroad score {shown}, lexroad report {shown} -o report.md\n"
-            ));
+            output.complain(&if is_part {
+                format!(
+                    "Every question was put. Next: lexroad check {shown}, then back to whoever sent it, for lexroad merge\n"
+                )
+            } else {
+                format!(
+                    "Every question was put. Next: lexroad score {shown}, lexroad report {shown} -o report.md\n"
+                )
+            });
             Ok(Outcome::Done)
         }
         Ok(prompt::Outcome::Quit) => {
@@ -87,7 +95,7 @@ fn run(
     }
 }
 
-fn stopped(error: &PromptError, output: &Output) -> Outcome {
+pub(super) fn stopped(error: &PromptError, output: &Output) -> Outcome {
     output.error(error);
     match error {
         PromptError::Interrupted => Outcome::Interrupted,
@@ -114,8 +122,12 @@ fn dimension(questionnaire: &Questionnaire, id: &str) -> Result<DimensionId, Cli
         })
 }
 
-/// The headline in one line, as it moves with each answer.
+/// The headline in one line, as it moves with each answer; empty for a part, which has no score of
+/// its own.
 fn score_line(questionnaire: &Questionnaire, answers: &Answers) -> String {
+    if answers.assessment.respondents.is_some() {
+        return String::new();
+    }
     let question = Question::headline(questionnaire, answers);
     let card = score(questionnaire, answers, &question);
     match (card.overall, card.coverage.share()) {

@@ -1,11 +1,14 @@
 //! `explain`: a page on anything that has an id, from the data files.
 
+use std::path::Path;
+
 use serde::Serialize;
 
-use super::arguments::{Explain, Global, OutputFormat};
+use super::arguments::{Asked, Explain, Global, OutputFormat};
 use super::output::Output;
-use super::read::print_json;
-use super::{CliError, Outcome, files};
+use super::read::{Wanted, print_json, with_results};
+use super::{CliError, Outcome, files, ids};
+use crate::report;
 use crate::report::explain::{Kind, Page, page};
 use crate::report::json;
 use crate::text;
@@ -34,6 +37,9 @@ pub(super) fn run(
     arguments: &Explain,
     output: &Output,
 ) -> Result<Outcome, CliError> {
+    if let Some(file) = &arguments.answers {
+        return action_for(global, arguments, file, output);
+    }
     let loaded = match files::questionnaire(global, output)? {
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
@@ -71,6 +77,35 @@ fn whole(page: Page) -> ExplainOutput {
         also: page.also,
         page: json::parts(&page.document),
     }
+}
+
+/// Explains an action as it stands in the plan of a country.
+fn action_for(
+    global: &Global,
+    arguments: &Explain,
+    file: &Path,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    let asked = Asked::default();
+    with_results(global, &Wanted::whole(file, &asked), output, |results| {
+        let given = arguments.id.trim();
+        if let Some(indicator) = results.questionnaire.indicators.get(given) {
+            let actions = results.questionnaire.actions_closing(&indicator.id);
+            let names: Vec<String> = actions.map(|action| format!("`{}`", action.id)).collect();
+            output.complain(&format!(
+                "error: --for explains actions, and `{given}` is a question; what closes it is {}\n",
+                text::join_and(&names)
+            ));
+            return Ok(Outcome::Refused);
+        }
+        let known = results.questionnaire.actions.keys();
+        let see = "`lexroad list actions`";
+        let Some(id) = ids::find(given, "action", known, see, output) else {
+            return Ok(Outcome::Refused);
+        };
+        output.document(&report::action_for_page(results, &id))?;
+        Ok(Outcome::Done)
+    })
 }
 
 #[cfg(test)]

@@ -109,10 +109,22 @@ pub(super) fn answers(
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
 ) -> Result<Option<Answers>, CliError> {
+    let read = answers_and_text(path, questionnaire, sources, diagnostics)?;
+    Ok(read.map(|(answers, _)| answers))
+}
+
+/// Reads and checks an answers file, and returns its text as well; a byte order mark is left out.
+pub(super) fn answers_and_text(
+    path: &Path,
+    questionnaire: &Questionnaire,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<(Answers, String)>, CliError> {
     match decode(bytes(path)?) {
         Decoded::Text { text, .. } => {
-            let file = sources.add(name(path), text);
-            Ok(answers::load(questionnaire, sources, file, diagnostics))
+            let file = sources.add(name(path), text.clone());
+            let answers = answers::load(questionnaire, sources, file, diagnostics);
+            Ok(answers.map(|answers| (answers, text)))
         }
         Decoded::Refused { lossy, code, at } => {
             let file = sources.add(name(path), lossy);

@@ -6,11 +6,15 @@ mod check;
 mod clock;
 mod explain;
 mod files;
+mod ids;
 mod list;
+mod merge;
 mod new;
 mod output;
 mod read;
+mod roadmap;
 mod schema;
+mod split;
 
 use clap::{CommandFactory, Parser};
 
@@ -102,8 +106,10 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
             let page = Page::Readiness(arguments.instrument.clone(), arguments.only);
             read::run(global, &arguments.reading, &page, output)
         }
-        Command::Roadmap(reading) => read::run(global, reading, &Page::Roadmap, output),
+        Command::Roadmap(arguments) => roadmap::run(global, arguments, output),
         Command::Report(arguments) => read::report(global, arguments, output),
+        Command::Split(arguments) => split::run(global, arguments, output),
+        Command::Merge(arguments) => merge::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
         Command::Schema(arguments) => schema::run(global, arguments, output),

@@ -1,8 +1,10 @@
-//! The reading verbs: score, readiness, roadmap, report.
+//! The reading verbs: score, readiness, report.
 
 use std::path::Path;
 
-use super::arguments::{Asked, Global, Only, OutputFormat, Page, Reading, Report, ReportFormat};
+use super::arguments::{
+    Asked, Global, Only, OutputFormat, Page, PartArgument, Reading, Report, ReportFormat,
+};
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
@@ -15,7 +17,7 @@ use crate::results::Results;
 use crate::score::Question;
 use crate::text;
 
-/// Runs `score`, `readiness` or `roadmap`.
+/// Runs `score` or `readiness`.
 pub(super) fn run(
     global: &Global,
     reading: &Reading,
@@ -24,7 +26,7 @@ pub(super) fn run(
 ) -> Result<Outcome, CliError> {
     let lens = match page {
         Page::Score(lens) => lens.as_deref(),
-        Page::Readiness(..) | Page::Roadmap => None,
+        Page::Readiness(..) => None,
     };
     let wanted = Wanted {
         file: &reading.file,
@@ -37,8 +39,6 @@ pub(super) fn run(
         match page {
             Page::Score(_) if json => print_json(output, &report::score_json(results)),
             Page::Score(_) => output.document(&report::score_page(results)),
-            Page::Roadmap if json => print_json(output, &report::roadmap_json(results)),
-            Page::Roadmap => output.document(&report::roadmap_page(results)),
             Page::Readiness(wanted, only) => {
                 let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output)
                 else {
@@ -64,6 +64,11 @@ pub(super) fn report(
     arguments: &Report,
     output: &Output,
 ) -> Result<Outcome, CliError> {
+    if arguments.format == ReportFormat::Json && arguments.part != PartArgument::Whole {
+        return Err(CliError::Said(
+            "JSON holds the whole report; leave out --part, or --format json".to_owned(),
+        ));
+    }
     let wanted = Wanted {
         file: &arguments.file,
         asked: &arguments.asked,
@@ -72,7 +77,9 @@ pub(super) fn report(
     };
     with_results(global, &wanted, output, |results| {
         let text = match arguments.format {
-            ReportFormat::Markdown => report::render_markdown(&report::report(results)),
+            ReportFormat::Markdown => {
+                report::render_markdown(&report::part(results, arguments.part.into()))
+            }
             ReportFormat::Json => json_text(&report::report_json(results)),
         };
         match &arguments.output {
@@ -87,15 +94,27 @@ pub(super) fn report(
 }
 
 /// What is to be read, and how.
-struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     file: &'a Path,
     asked: &'a Asked,
     lens: Option<&'a str>,
     public: bool,
 }
 
+impl<'a> Wanted<'a> {
+    /// A file as it is, through no lens.
+    pub(super) fn whole(file: &'a Path, asked: &'a Asked) -> Self {
+        Wanted {
+            file,
+            asked,
+            lens: None,
+            public: false,
+        }
+    }
+}
+
 /// Loads, computes and hands over; nothing reaches standard output when the answers are invalid.
-fn with_results(
+pub(super) fn with_results(
     global: &Global,
     wanted: &Wanted<'_>,
     output: &Output,

@@ -127,6 +127,8 @@ codes! {
         "Two answers do not go together: something is said to work although what it rests on is answered `no`. The explicit answer stands; look at both again."
     SearchNote "search-note" Advice
         "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
+    Contested "contested" Advice
+        "Respondents answered the question differently, and no rule of `merge` decided between them, so the answer with the lower credit counts until somebody settles it. `[[log]]` keeps what each side said; `lexroad merge FILE --resolve` shows both and lets you choose."
 
     OldEvidence "old-evidence" Advice
         "The evidence of a positive answer is older than the method's limit on the day of the assessment (`lexroad explain evidence-months`), so it counts as grade 1 and proves nothing. Look again at the law or ask the person again, then write the new day."
@@ -155,7 +157,13 @@ codes! {
     NoCore "no-core" Warning
         "The dimension has no core indicator at this level, so its gate rests on weight alone."
     MissingWording "missing-wording" Warning
-        "The action closes a gap in law or policy, where a bill may be prepared already, but says nothing for that case."
+        "The action says nothing for a state its answers may be in: a prepared bill in law or policy, or a condition that the law adds and an instrument allows."
+    EarlyBill "early-bill" Warning
+        "The action needs a vote of parliament and stands in the phase for what needs none, so the plan would promise it too early."
+    IdleVariant "idle-variant" Warning
+        "A variant sets something to the value that the action has everywhere, or stands under the condition of another variant, so it looks tailored and changes nothing."
+    TargetReached "target-reached" Warning
+        "A measure starts where it should end: baseline and target are the same, so nobody can see whether the action changed anything."
     UnboundInput "unbound-input" Warning
         "The planner reads this from the intake, and no question asks for it, so the roadmap cannot follow the country in this."
     MissingHelp "missing-help" Warning
@@ -165,7 +173,7 @@ codes! {
     Negations "negations" Warning
         "The question negates several times, so that people answer the opposite of what they mean."
     JudgingElement "judging-element" Warning
-        "An element is a fact that two officials would tick alike. A word such as adequate or effective asks for a judgement."
+        "An element, or a measure of an action, is a fact that two officials would state alike. A word such as adequate or effective asks for a judgement."
     LongText "long-text" Warning
         "The text is longer than fits where it is shown."
     NotPlain "not-plain" Warning

@@ -384,7 +384,10 @@ impl<'a> Interview<'a> {
 }
 
 /// Reads the text of a file as any answers file is read.
-fn read(questionnaire: &Questionnaire, file: &AnswersFile) -> (Option<Answers>, Diagnostics) {
+pub(super) fn read(
+    questionnaire: &Questionnaire,
+    file: &AnswersFile,
+) -> (Option<Answers>, Diagnostics) {
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::default());
     let id = sources.add(file.path().display().to_string(), file.text().to_owned());
     let answers = answers::load(questionnaire, &sources, id, &mut diagnostics);

@@ -13,6 +13,7 @@ mod help;
 mod indicator;
 mod intake;
 mod interview;
+mod resolve;
 mod route;
 mod screen;
 #[cfg(test)]
@@ -32,6 +33,7 @@ use crate::answers::{Answers, Scope};
 use crate::questionnaire::{DimensionId, Questionnaire};
 
 pub use ask::{Ask, Choice, Line, Style};
+pub use resolve::resolve;
 pub use terminal::Terminal;
 
 /// What an interview asks.

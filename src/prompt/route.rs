@@ -72,12 +72,14 @@ impl<'a> Route<'a> {
         }
     }
 
-    /// Returns whether the question counts for this country.
+    /// Returns whether the question counts for this country, and is one of the file's own: a part
+    /// asks neither the intake nor what goes to other institutions.
     pub(super) fn counts(&self, answers: &Answers, stop: Stop<'_>) -> bool {
         match stop {
-            Stop::Intake(..) => true,
+            Stop::Intake(..) => answers.assessment.respondents.is_none(),
             Stop::Indicator(indicator) => {
-                score::is_scored(self.questionnaire, answers, indicator, self.scope)
+                answers.asks(indicator)
+                    && score::is_scored(self.questionnaire, answers, indicator, self.scope)
             }
         }
     }

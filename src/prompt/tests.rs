@@ -4,6 +4,7 @@ mod any;
 mod gesture;
 mod indicator;
 mod intake;
+mod resolve;
 mod route;
 
 use snapbox::{assert_data_eq, str};

@@ -1,10 +1,10 @@
 //! Actions: what closes the gaps.
 
 use indexmap::IndexMap;
+use serde::Serialize;
 
 use super::{
-    ActionId, Cost, IndicatorId, InstitutionId, OptionId, PackageId, Place, QuestionId, TermId,
-    WordingState,
+    ActionId, Condition, Cost, IndicatorId, InstitutionId, PackageId, Place, TermId, WordingState,
 };
 
 /// A step that closes gaps in one or more indicators.
@@ -69,19 +69,43 @@ pub struct Prerequisite {
     pub when: Condition,
 }
 
-/// Another way to do an action, in some countries.
+/// Another way to do an action, in some countries. It has steps of its own, or changes something.
 #[derive(Clone, Debug)]
 pub struct Variant {
     /// In which countries; never empty.
     pub when: Condition,
     /// Why.
     pub because: String,
-    /// The steps there.
-    pub how: String,
+    /// The steps there; `None` when they stay the same.
+    pub how: Option<String>,
+    /// What else is different there.
+    pub changes: Vec<Change>,
 }
 
-/// Answers to choice questions of the intake that must all be given; empty is always true.
-pub type Condition = Vec<(QuestionId, Vec<OptionId>)>;
+/// What a variant changes besides the steps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Change {
+    /// Another institution leads.
+    Lead(InstitutionId),
+    /// These partners come in besides.
+    Partners(Vec<InstitutionId>),
+    /// It belongs to another phase.
+    Phase(u8),
+    /// It takes another effort, 1 to 5.
+    Effort(u8),
+    /// It takes so many months of drafting or doing.
+    Months(u32),
+    /// Whether parliament must vote.
+    NeedsParliament(bool),
+    /// Where the money comes from.
+    Cost(Cost),
+    /// These types of assistance come in besides.
+    Assistance(Vec<TermId>),
+    /// These organizations can be asked besides.
+    Organizations(Vec<TermId>),
+}
 
 /// A measure of an action: what is counted, from where to where, read from which source.
 #[derive(Clone, Debug)]
@@ -96,4 +120,26 @@ pub struct Kpi {
     pub target: String,
     /// Where it is read.
     pub source: String,
+}
+
+impl Action {
+    /// Returns every text written as the rest of a sentence after "because".
+    pub fn reasons(&self) -> impl Iterator<Item = &String> {
+        let prerequisites = self.prerequisites.iter().map(|first| &first.because);
+        let variants = self.variants.iter().map(|variant| &variant.because);
+        self.because.iter().chain(prerequisites).chain(variants)
+    }
+}
+
+impl Kpi {
+    /// Returns its texts: what is counted, the unit, the baseline, the target, the source.
+    pub fn texts(&self) -> [&String; 5] {
+        [
+            &self.text,
+            &self.unit,
+            &self.baseline,
+            &self.target,
+            &self.source,
+        ]
+    }
 }

@@ -101,6 +101,10 @@ constants! {
     horizon_months = "horizon-months" in 1.0..=600.0,
     /// Months from tabling to vote when the country named none.
     passage_months = "passage-months" in 0.0..=120.0,
+    /// By how much the cautious line stretches durations.
+    cautious_factor = "cautious-factor" in 1.0..=5.0,
+    /// By how much it stretches them where resources are low.
+    cautious_factor_low = "cautious-factor-low" in 1.0..=5.0,
 }
 
 /// A rule that one dimension's stage may not stand far above another's.

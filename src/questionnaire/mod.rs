@@ -5,6 +5,7 @@
 
 mod action;
 mod catalog;
+mod condition;
 mod contradiction;
 mod id;
 mod indicator;
@@ -24,8 +25,9 @@ use serde::Serialize;
 
 use crate::diagnostic::Span;
 
-pub use action::{Action, Condition, Kpi, Prerequisite, Variant};
+pub use action::{Action, Change, Kpi, Prerequisite, Variant};
 pub use catalog::{Folder, NATIONAL};
+pub use condition::{Clause, Condition};
 pub use contradiction::Contradiction;
 pub(crate) use id::is_kebab_case;
 pub use id::{

@@ -12,7 +12,7 @@ use crate::load::RawText;
 use crate::load::shape::{Filled, Id, Needed, Within, raw};
 
 type List = Vec<Spanned<String>>;
-type Whole = Option<Spanned<i64>>;
+pub(super) type Whole = Option<Spanned<i64>>;
 type Number = Option<Spanned<f64>>;
 type Flag = Option<bool>;
 type Day = Option<Spanned<Datetime>>;
@@ -294,12 +294,30 @@ raw! {
         when: RawCondition,
     }
     RawVariant {
-        /// The countries it is for, by their answers to intake questions.
+        /// The countries it is for: by their answers to intake questions, bodies and treaties.
         when: RawCondition as Needed<RawCondition>,
-        /// Why they need another way.
+        /// Why they need another way, as the rest of a sentence after "because".
         because: RawText as Needed<Filled>,
-        /// How it is done there.
-        how: RawText as Needed<Filled>,
+        /// The steps there, where they differ.
+        how: RawText as Filled,
+        /// The institution type that leads there.
+        lead: RawText as Id,
+        /// The institution types that take part there besides.
+        partners: List as Vec<Id>,
+        /// The number of its phase there.
+        phase: Whole as Within<0, 9>,
+        /// Its effort there.
+        effort: Whole as Within<1, 5>,
+        /// Its months of work there.
+        months: Whole as Within<1, 120>,
+        /// Whether parliament must pass it there.
+        needs_parliament: Flag,
+        /// Where the money is from there.
+        cost: RawText as Cost,
+        /// The types of assistance that fit there besides.
+        assistance: List as Vec<Id>,
+        /// Organizations that may be asked there besides.
+        organizations: List as Vec<Id>,
     }
     RawKpi {
         /// What is measured.

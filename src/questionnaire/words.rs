@@ -241,6 +241,8 @@ words! {
         Horizon = "horizon",
         /// The start of the plan.
         Start = "start",
+        /// How law is made now: by parliament, or without one.
+        Lawmaking = "lawmaking",
         /// The months in which parliament sits.
         Sittings = "sittings",
         /// Months a bill takes from tabling to vote.

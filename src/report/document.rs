@@ -2,6 +2,7 @@
 //!
 //! Text here is as it was read. Each renderer cleans and escapes it once, in one place.
 
+use super::timeline::Timeline;
 use crate::score::Interval;
 
 /// A document: blocks in order.
@@ -38,6 +39,8 @@ pub enum Block {
     Steps(Vec<Text>),
     /// A table.
     Table(Table),
+    /// A plan over time.
+    Timeline(Timeline),
 }
 
 impl Block {

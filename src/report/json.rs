@@ -11,7 +11,7 @@ use crate::answers::Assessment;
 use crate::questionnaire::{CountryCode, Lens};
 use crate::readiness::Readiness;
 use crate::results::Results;
-use crate::roadmap::Roadmap;
+use crate::roadmap::{Filter, Outlook, Roadmap, Route};
 use crate::score::{Coverage, Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
@@ -108,6 +108,26 @@ struct RoadmapOutput<'a> {
     roadmap: &'a Roadmap,
 }
 
+/// The output of `roadmap --to`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RouteOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// The shortest route to the instrument.
+    route: &'a Route,
+}
+
+/// The output of `roadmap --if` and `--if-bill`.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OutlookOutput<'a> {
+    #[serde(flatten)]
+    envelope: Envelope<'a>,
+    /// How the country stands, and how it would.
+    outlook: &'a Outlook,
+}
+
 /// The output of `report`: everything.
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -161,11 +181,27 @@ pub fn readiness_json(results: &Results<'_>, readiness: &[Readiness]) -> Value {
     })
 }
 
-/// The `roadmap` verb.
-pub fn roadmap_json(results: &Results<'_>) -> Value {
+/// The `roadmap` verb; with the actions a filter keeps.
+pub fn roadmap_json(results: &Results<'_>, filter: &Filter) -> Value {
     value(&RoadmapOutput {
         envelope: envelope(results, "lexroad-roadmap"),
-        roadmap: &results.roadmap,
+        roadmap: &results.roadmap.only(results.questionnaire, filter),
+    })
+}
+
+/// `roadmap --to`.
+pub fn route_json(results: &Results<'_>, route: &Route) -> Value {
+    value(&RouteOutput {
+        envelope: envelope(results, "lexroad-route"),
+        route,
+    })
+}
+
+/// `roadmap --if` and `--if-bill`.
+pub fn outlook_json(results: &Results<'_>, outlook: &Outlook) -> Value {
+    value(&OutlookOutput {
+        envelope: envelope(results, "lexroad-outlook"),
+        outlook,
     })
 }
 
@@ -287,6 +323,13 @@ pub(crate) fn parts(document: &Document) -> Vec<Part> {
             Block::Paragraph(words) => Part::Paragraph { text: text(words) },
             Block::Note(words) => Part::Note { text: text(words) },
             Block::List(items) | Block::Steps(items) => Part::List { items: all(items) },
+            Block::Timeline(timeline) => Part::List {
+                items: timeline
+                    .bars
+                    .iter()
+                    .map(|bar| format!("{}: months {} to {}", bar.title, bar.starts, bar.ends))
+                    .collect(),
+            },
             Block::Table(table) => Part::Table {
                 head: table.head.iter().map(|one| one.title.clone()).collect(),
                 rows: table.rows.iter().map(|row| all(row)).collect(),
@@ -348,6 +391,8 @@ mod tests {
         fresh::<ScoreOutput<'_>>("score");
         fresh::<ReadinessOutput<'_>>("readiness");
         fresh::<RoadmapOutput<'_>>("roadmap");
+        fresh::<RouteOutput<'_>>("route");
+        fresh::<OutlookOutput<'_>>("outlook");
         fresh::<ReportOutput<'_>>("report");
     }
 

@@ -1,6 +1,7 @@
 //! A document as `CommonMark` with GitHub tables. All escaping is here.
 
 use super::document::{Align, Block, Document, Run, Table, Text, draw_bar, draw_mark};
+use super::timeline::gantt;
 use crate::text;
 
 /// Paragraphs are wrapped at this width, so that the file reads well as plain text.
@@ -36,6 +37,9 @@ pub fn render(document: &Document) -> String {
                 }
             }
             Block::Table(table) => out.push_str(&render_table(table)),
+            Block::Timeline(timeline) => {
+                out.push_str(&format!("```mermaid\n{}```\n", gantt(timeline)));
+            }
         }
     }
     out

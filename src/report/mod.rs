@@ -2,20 +2,31 @@
 //!
 //! Nothing here computes a number: it chooses, orders, words and rounds.
 
+mod cards;
 mod document;
 pub mod explain;
 pub(crate) mod json;
 mod markdown;
+mod merge;
+mod part;
 mod section;
+mod tailoring;
 mod terminal;
+mod timeline;
 mod wording;
 
+use crate::questionnaire::ActionId;
 use crate::results::Results;
+use crate::roadmap::{Filter, Outlook, Route};
 
+pub use cards::cards;
 pub use document::{Align, Block, Column, Document, Run, Table, Text};
-pub use json::{readiness_json, report_json, roadmap_json, score_json};
+pub use json::{outlook_json, readiness_json, report_json, roadmap_json, route_json, score_json};
 pub use markdown::render as render_markdown;
+pub use merge::{merge_json, merge_page};
+pub use part::{Part, part};
 pub use terminal::{Screen, render as render_terminal};
+pub use timeline::{Bar, Event, Timeline};
 
 /// Builds the whole report.
 pub fn report(results: &Results<'_>) -> Document {
@@ -52,9 +63,30 @@ pub fn readiness_page(
     document
 }
 
-/// Builds the page of the `roadmap` verb.
-pub fn roadmap_page(results: &Results<'_>) -> Document {
-    let mut document = Document::default();
-    document.extend(section::roadmap::page(results));
-    document
+/// Builds the page of the `roadmap` verb; of the part a filter keeps, with or without the cards.
+pub fn roadmap_page(results: &Results<'_>, filter: &Filter, has_cards: bool) -> Document {
+    Document {
+        blocks: section::roadmap::page(results, filter, has_cards),
+    }
+}
+
+/// Builds the page of the shortest route to an instrument.
+pub fn route_page(results: &Results<'_>, route: &Route) -> Document {
+    Document {
+        blocks: section::roadmap::route_page(results, route),
+    }
+}
+
+/// Builds the page of what would change.
+pub fn outlook_page(results: &Results<'_>, outlook: &Outlook) -> Document {
+    Document {
+        blocks: section::roadmap::outlook_page(results, outlook),
+    }
+}
+
+/// Builds the page of one action as it stands in the plan of a country.
+pub fn action_for_page(results: &Results<'_>, action: &ActionId) -> Document {
+    Document {
+        blocks: section::roadmap::action_for(results, action),
+    }
 }

@@ -1,10 +1,11 @@
 //! A document as a page of the terminal.
 
 use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, presets,
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width, presets,
 };
 
 use super::document::{Align, Block, Document, Run, Table, Text, draw_bar, draw_mark};
+use super::timeline;
 use crate::text;
 
 /// What the terminal can show.
@@ -65,6 +66,7 @@ fn render_block(block: &Block, screen: Screen) -> String {
             })
             .collect(),
         Block::Table(table) => render_table(table, screen),
+        Block::Timeline(timeline) => timeline::draw(timeline, screen),
     }
 }
 
@@ -151,6 +153,9 @@ fn render_table(table: &Table, screen: Screen) -> String {
         let whole = table.rows.iter().any(|row| row[index].stays_whole());
         if whole || column.align == Align::Right {
             drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else {
+            let least = u16::try_from(least(table, index, screen)).unwrap_or(u16::MAX);
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }
     drawn.trim_fmt() + "\n"
@@ -158,27 +163,28 @@ fn render_table(table: &Table, screen: Screen) -> String {
 
 /// The least width at which no word breaks.
 fn narrowest(table: &Table, screen: Screen) -> usize {
+    (0..table.head.len())
+        .map(|index| least(table, index, screen))
+        .sum()
+}
+
+/// The least width of a column, padding included.
+fn least(table: &Table, index: usize, screen: Screen) -> usize {
     let word = |cell: &str| {
-        let words = cell.split(' ').map(|word| text::columns(word) + 1);
+        let words = cell.split(' ').map(text::columns);
         words.max().unwrap_or(0).min(LONGEST_WORD)
     };
-    table
-        .head
-        .iter()
-        .enumerate()
-        .map(|(index, column)| {
-            let whole = column.align == Align::Right;
-            let cells = table.rows.iter().map(|row| {
-                let cell = plain(&row[index], screen);
-                if whole || row[index].stays_whole() {
-                    text::columns(&cell)
-                } else {
-                    word(&cell)
-                }
-            });
-            cells.max().unwrap_or(0).max(word(&column.title)) + 2
-        })
-        .sum()
+    let column = &table.head[index];
+    let whole = column.align == Align::Right;
+    let cells = table.rows.iter().map(|row| {
+        let cell = plain(&row[index], screen);
+        if whole || row[index].stays_whole() {
+            text::columns(&cell)
+        } else {
+            word(&cell)
+        }
+    });
+    cells.max().unwrap_or(0).max(word(&column.title)) + 2
 }
 
 /// Returns whether every row fits on one line; then the rows need no lines between them.

@@ -89,7 +89,7 @@ pub(super) fn treaty_state(state: TreatyState) -> &'static str {
 pub(super) fn gap_state(state: WordingState) -> &'static str {
     match state {
         WordingState::No => "nothing in place",
-        WordingState::Draft => "bill prepared",
+        WordingState::Draft => "a draft is prepared",
         WordingState::Partly => "in place in part",
         WordingState::StruckDown => "struck down by a court",
         WordingState::Harmful => "a harmful rule in force",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::{Fact, FactTask, Gap, Inputs};
+use super::{Fact, FactTask, Gap, Inputs, Tailored};
 use crate::answers::{ActionState, Answer, Answers, Response, SourceStatus, Value};
 use crate::questionnaire::{
     Action, ActionId, ElementId, IndicatorId, InstitutionId, Provision, ProvisionId, Questionnaire,
@@ -16,16 +16,23 @@ use crate::score::Scorecard;
 /// What was found.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    /// The open gaps, in the order of the questionnaire.
-    pub(super) gaps: IndexMap<IndicatorId, Gap>,
-    /// The actions proposed, with the gaps each closes.
-    pub(super) selected: IndexMap<ActionId, Vec<Gap>>,
+    /// The actions proposed.
+    pub(super) selected: IndexMap<ActionId, Proposed>,
     /// Gaps without an action here.
     pub(super) unclosed: Vec<IndicatorId>,
     /// Facts to establish, by institution.
     pub(super) facts: Vec<FactTask>,
     /// Unmet counted provisions, those of bound and target instruments first, with what they need.
     pub(super) unmet: Vec<Unmet>,
+}
+
+/// An action proposed.
+#[derive(Clone, Debug)]
+pub(super) struct Proposed {
+    /// The gaps it closes; never empty.
+    pub(super) closes: Vec<Gap>,
+    /// How it is done here.
+    pub(super) here: Tailored,
 }
 
 /// A provision with something missing.
@@ -66,7 +73,7 @@ pub(super) fn find(
             uncertain.push(id);
         }
     }
-    let mut selected: IndexMap<ActionId, Vec<Gap>> = IndexMap::new();
+    let mut selected: IndexMap<ActionId, Proposed> = IndexMap::new();
     for action in questionnaire
         .actions
         .values()
@@ -78,18 +85,21 @@ pub(super) fn find(
             .filter_map(|id| gaps.get(id).cloned())
             .collect();
         if !closes.is_empty() {
-            selected.insert(action.id.clone(), closes);
+            let here = Tailored::of(action, inputs);
+            selected.insert(action.id.clone(), Proposed { closes, here });
         }
     }
     let unclosed = gaps
         .keys()
-        .filter(|id| !selected.values().flatten().any(|gap| gap.indicator == **id))
+        .filter(|id| {
+            let mut closed = selected.values().flat_map(|proposed| &proposed.closes);
+            !closed.any(|gap| gap.indicator == **id)
+        })
         .cloned()
         .collect();
     Found {
         facts: facts(questionnaire, answers, scorecard, &uncertain),
         unmet: unmet(questionnaire, &readiness),
-        gaps,
         selected,
         unclosed,
     }
@@ -180,7 +190,7 @@ fn unmet(questionnaire: &Questionnaire, readiness: &[Readiness]) -> Vec<Unmet> {
         .collect()
 }
 
-fn facts(
+pub(super) fn facts(
     questionnaire: &Questionnaire,
     answers: &Answers,
     scorecard: &Scorecard,
@@ -227,26 +237,42 @@ fn facts(
     tasks
 }
 
-/// Returns the state whose words an action takes: the least advanced of its gaps, or what a court
-/// did, where the action has words for that.
+/// Returns the state whose words an action takes: what a court did or what does harm, where the
+/// action has words for that; else the least advanced of its gaps.
 pub(super) fn wording_state(answers: &Answers, action: &Action, gaps: &[Gap]) -> WordingState {
-    let struck = gaps
-        .iter()
-        .filter_map(|gap| answers.responses.get(&gap.indicator))
-        .any(|response| was_struck_down(answers, response));
-    if struck && action.wording.contains_key(&WordingState::StruckDown) {
-        return WordingState::StruckDown;
-    }
+    let has_words = |state| action.wording.contains_key(&state);
+    let responses = || {
+        let ids = gaps.iter().map(|gap| &gap.indicator);
+        ids.filter_map(|id| answers.responses.get(id))
+    };
     let has = |state| gaps.iter().any(|gap| gap.state == state);
-    if has(WordingState::No) {
+    if has_words(WordingState::StruckDown)
+        && responses().any(|response| was_struck_down(answers, response))
+    {
+        WordingState::StruckDown
+    } else if has_words(WordingState::Harmful)
+        && responses().any(|response| is_harmful(answers, response))
+    {
+        WordingState::Harmful
+    } else if has(WordingState::No) {
         WordingState::No
     } else if !has(WordingState::Draft) {
         WordingState::Partly
-    } else if action.wording.contains_key(&WordingState::Draft) {
+    } else if has_words(WordingState::Draft) {
         WordingState::Draft
     } else {
         WordingState::No
     }
+}
+
+/// A question about something harmful is worded so that yes is the good state: a `no` that rests on
+/// law in force names the law that does the harm.
+fn is_harmful(answers: &Answers, response: &Response) -> bool {
+    response.answer == Answer::No
+        && response
+            .sources
+            .iter()
+            .any(|id| answers.sources[id].status.counts())
 }
 
 fn was_struck_down(answers: &Answers, response: &Response) -> bool {

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use crate::answers::{Answers, IntakeValue, assumed};
 use crate::questionnaire::{
-    Condition, DimensionId, Input, InstitutionId, InstrumentId, OptionId, QuestionId,
-    Questionnaire, TermId,
+    BodyId, Clause, Condition, DimensionId, Input, InstitutionId, InstrumentId, OptionId,
+    QuestionId, Questionnaire, TermId, TreatyState,
 };
 
 /// The inputs of the planner.
@@ -43,8 +43,22 @@ pub struct Inputs {
     pub institutions: IndexMap<InstitutionId, String>,
     /// The questions that were not answered and for which something was assumed.
     pub assumed: Vec<Assumption>,
-    /// The options chosen in each choice question, for conditions.
+    /// Whether law is made without a sitting parliament now: by decree, or in a transition.
+    pub no_parliament: bool,
+    /// What conditions ask for.
+    profile: Profile,
+}
+
+/// What conditions ask for.
+#[derive(Clone, Debug)]
+struct Profile {
+    /// The options chosen in each choice question.
     chosen: IndexMap<QuestionId, Vec<OptionId>>,
+    /// How many texts each list question names.
+    lists: IndexMap<QuestionId, usize>,
+    bodies: Vec<BodyId>,
+    treaties: IndexMap<InstrumentId, TreatyState>,
+    towards: Vec<InstrumentId>,
 }
 
 /// Something the planner assumed.
@@ -61,6 +75,9 @@ pub struct Assumption {
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
+
+/// The option of the question on how law is made that means a sitting parliament.
+const PARLIAMENT: &str = "parliament";
 
 impl Inputs {
     /// Reads the inputs. The start is the answered one, else the first of the month after `on`.
@@ -80,7 +97,15 @@ impl Inputs {
             "high" => constants.load_high,
             _ => constants.load_medium,
         };
-        let sittings = reader.options(Input::Sittings);
+        let no_parliament = reader
+            .options(Input::Lawmaking)
+            .iter()
+            .any(|option| option.as_str() != PARLIAMENT);
+        let sittings = if no_parliament {
+            Vec::new()
+        } else {
+            reader.options(Input::Sittings)
+        };
         let sits = MONTHS.map(|month| {
             sittings.is_empty() || sittings.iter().any(|option| option.as_str() == month)
         });
@@ -120,25 +145,22 @@ impl Inputs {
             sits,
             passage: u32::try_from(passage).unwrap_or(0),
             dissolution: match reader.read(Input::Dissolution) {
-                Some(IntakeValue::Date(date)) => Some(date),
+                Some(IntakeValue::Date(date)) if !no_parliament => Some(date),
                 _ => None,
             },
+            no_parliament,
             institutions: match reader.read(Input::Institutions) {
                 Some(IntakeValue::PerInstitution(names)) => names,
                 _ => IndexMap::new(),
             },
             assumed: reader.assumed,
-            chosen: chosen(questionnaire, answers),
+            profile: Profile::of(questionnaire, answers),
         }
     }
 
-    /// Returns whether a condition holds; an empty one does, an unanswered question does not.
+    /// Returns whether a condition holds; an empty one does, what nobody answered does not.
     pub fn holds(&self, condition: &Condition) -> bool {
-        condition.iter().all(|(question, options)| {
-            self.chosen
-                .get(question)
-                .is_some_and(|chosen| chosen.iter().any(|option| options.contains(option)))
-        })
+        condition.iter().all(|clause| self.profile.has(clause))
     }
 
     /// Returns the country's own name of an institution type, else the general one.
@@ -157,10 +179,28 @@ impl Inputs {
     pub fn day(&self, month: u32) -> Date {
         months_after(self.start, month)
     }
+
+    /// Returns the month in which a phase opens, scaled to the country's horizon; 0 for a number
+    /// that no phase has.
+    pub fn opening(&self, questionnaire: &Questionnaire, phase: u8) -> u32 {
+        let mut phases = questionnaire.phases.iter();
+        let opens = phases
+            .find(|known| known.number == phase)
+            .map_or(0, |phase| phase.opens);
+        let whole = questionnaire.method.constants.horizon_months;
+        (f64::from(opens) * f64::from(self.horizon) / whole).round() as u32
+    }
+
+    /// Returns the month of the plan in which a day lies; `None` when it is before the plan.
+    pub fn month_of(&self, day: Date) -> Option<u32> {
+        let years = i32::from(day.year()) - i32::from(self.start.year());
+        let months = i32::from(day.month()) - i32::from(self.start.month());
+        u32::try_from(years * 12 + months).ok()
+    }
 }
 
 /// Returns the day a number of months after another; the last day there is when out of range.
-pub(super) fn months_after(start: Date, months: u32) -> Date {
+pub(crate) fn months_after(start: Date, months: u32) -> Date {
     jiff::Span::new()
         .try_months(i64::from(months))
         .and_then(|span| start.checked_add(span))
@@ -222,20 +262,65 @@ impl Reader<'_> {
     }
 }
 
-fn chosen(questionnaire: &Questionnaire, answers: &Answers) -> IndexMap<QuestionId, Vec<OptionId>> {
-    questionnaire
-        .questions()
-        .filter_map(|(_, question)| {
-            let value = match answers.intake.get(&question.id) {
-                Some(value) => value.clone(),
-                None => assumed(question, questionnaire)?,
-            };
-            let options = match value {
-                IntakeValue::Choice(option) => vec![option],
-                IntakeValue::Choices(options) => options,
-                _ => return None,
-            };
-            Some((question.id.clone(), options))
-        })
-        .collect()
+impl Profile {
+    fn of(questionnaire: &Questionnaire, answers: &Answers) -> Self {
+        let mut chosen = IndexMap::new();
+        let mut lists = IndexMap::new();
+        for (_, question) in questionnaire.questions() {
+            let answered = answers.intake.get(&question.id).cloned();
+            match answered.or_else(|| assumed(question, questionnaire)) {
+                Some(IntakeValue::Choice(option)) => {
+                    chosen.insert(question.id.clone(), vec![option]);
+                }
+                Some(IntakeValue::Choices(options)) => {
+                    chosen.insert(question.id.clone(), options);
+                }
+                Some(IntakeValue::Texts(texts)) => {
+                    lists.insert(question.id.clone(), texts.len());
+                }
+                _ => {}
+            }
+        }
+        Profile {
+            chosen,
+            lists,
+            bodies: answers.country.bodies.clone(),
+            treaties: answers
+                .treaties
+                .iter()
+                .map(|(id, status)| (id.clone(), status.state))
+                .collect(),
+            towards: answers.targets(questionnaire),
+        }
+    }
+
+    fn has(&self, clause: &Clause) -> bool {
+        let state = |id| {
+            self.treaties
+                .get(id)
+                .copied()
+                .unwrap_or(TreatyState::Unknown)
+        };
+        let is_bound = |id| {
+            matches!(
+                state(id),
+                TreatyState::Party | TreatyState::BoundByMembership
+            )
+        };
+        match clause {
+            Clause::Chosen(question, options) => self
+                .chosen
+                .get(question)
+                .is_some_and(|chosen| chosen.iter().any(|option| options.contains(option))),
+            Clause::Lists(questions, least) => questions
+                .iter()
+                .all(|question| self.lists.get(question).is_some_and(|n| n >= least)),
+            Clause::MemberOf(bodies) => bodies.iter().any(|body| self.bodies.contains(body)),
+            Clause::BoundBy(instruments) => instruments.iter().any(is_bound),
+            Clause::NotBoundBy(instruments) => instruments
+                .iter()
+                .all(|id| state(id) != TreatyState::Unknown && !is_bound(id)),
+            Clause::Towards(instruments) => instruments.iter().any(|id| self.towards.contains(id)),
+        }
+    }
 }

@@ -5,11 +5,18 @@
 //! becomes (`projection`). Unknown never gives a reform: it gives a task to establish the fact.
 
 mod calendar;
+mod declare;
+mod filter;
 mod gaps;
 mod inputs;
 mod priority;
 mod projection;
+mod route;
 mod schedule;
+mod shortest;
+mod tailor;
+mod units;
+mod what_if;
 
 use std::collections::BTreeSet;
 
@@ -25,8 +32,16 @@ use crate::questionnaire::{
 use crate::readiness::Counts;
 use crate::score::{Interval, Question, Reach, Scorecard};
 
+use self::gaps::Found;
+
+pub use declare::ToDeclare;
+pub use filter::Filter;
+pub(crate) use inputs::months_after;
 pub use inputs::{Assumption, Inputs};
 pub use priority::{Priority, Urgency};
+pub use route::{OutOfReach, Route, route};
+pub use tailor::{Reason, Tailored};
+pub use what_if::{DimensionState, Outlook, State, Supposed, what_if};
 
 /// A plan made for one country.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +58,8 @@ pub struct Roadmap {
     pub load_limit: u32,
     /// The load limit of the schedule that was best: at most `load_limit`.
     pub load_used: u32,
+    /// Effort points in each plan year.
+    pub load: Vec<f64>,
     /// What was assumed because nobody answered.
     pub assumed: Vec<Assumption>,
     /// Facts to establish, one task for each institution.
@@ -53,6 +70,8 @@ pub struct Roadmap {
     pub outside: Vec<Outside>,
     /// Gaps that no action can close here.
     pub unclosed: Vec<IndicatorId>,
+    /// Conditions of the law that an instrument allows if they are declared.
+    pub to_declare: Vec<ToDeclare>,
     /// What the score becomes, phase by phase; the first entry is today.
     pub projection: Vec<Projection>,
 }
@@ -86,6 +105,8 @@ pub struct Fact {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct PlannedAction {
+    /// Its number in the whole plan, from 1 on.
+    pub number: usize,
     /// The action.
     pub action: ActionId,
     /// The state of the answers it follows.
@@ -106,12 +127,18 @@ pub struct PlannedAction {
     pub starts: u32,
     /// The month in which it ends: the first month that is free of it.
     pub ends: u32,
+    /// The month of the dissolution with which its bill lapses, to start again afterwards.
+    pub lapses: Option<u32>,
+    /// The month in which it starts in the cautious line.
+    pub cautious_starts: u32,
+    /// The month in which it ends in the cautious line; it may lie past the horizon.
+    pub cautious_ends: u32,
     /// The planned actions that come first.
     pub after: Vec<ActionId>,
     /// Actions that would come first if what they close is missing, which nobody could say yet.
     pub if_missing: Vec<ActionId>,
-    /// How it is done here, when the country's profile changes that, with the reason.
-    pub variant: Option<usize>,
+    /// How it is done here, with the reasons where that differs.
+    pub here: Tailored,
     /// What the country says of it.
     pub status: Option<ActionStatus>,
 }
@@ -145,8 +172,10 @@ pub struct Outside {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OutsideReason {
-    /// It would end after the horizon, in this month.
+    /// Its own time and what comes first end after the horizon, in this month.
     PastHorizon(u32),
+    /// No plan year has room for it before the horizon.
+    NoRoom,
     /// It waits for another action that does not fit.
     WaitsFor(ActionId),
     /// The country gave it up.
@@ -177,13 +206,25 @@ pub fn roadmap(
 ) -> Roadmap {
     let inputs = Inputs::of(questionnaire, answers, question.on);
     let found = gaps::find(questionnaire, answers, scorecard, &inputs);
+    draw(questionnaire, answers, question, scorecard, &inputs, found)
+}
+
+/// Draws the plan of what was found.
+fn draw(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    question: &Question,
+    scorecard: &Scorecard,
+    inputs: &Inputs,
+    found: Found,
+) -> Roadmap {
     let dropped: BTreeSet<&ActionId> = found
         .selected
         .keys()
         .filter(|id| gaps::is_dropped(answers, id))
         .collect();
-    let priorities = priority::all(questionnaire, answers, scorecard, &inputs, &found);
-    let schedule = schedule::best(questionnaire, &inputs, &found, &priorities, &dropped);
+    let priorities = priority::all(questionnaire, answers, scorecard, inputs, &found);
+    let schedule = schedule::best(questionnaire, inputs, &found, &priorities, &dropped);
     let projection = projection::project(
         questionnaire,
         answers,
@@ -197,48 +238,61 @@ pub fn roadmap(
         .iter()
         .map(|(id, slot)| {
             let action = &questionnaire.actions[id];
-            let closes = found.selected[id].clone();
-            let state = gaps::wording_state(answers, action, &closes);
+            let proposed = &found.selected[id];
+            let state = gaps::wording_state(answers, action, &proposed.closes);
             PlannedAction {
+                number: 0,
                 action: id.clone(),
                 state,
                 wording: action.wording[&state].clone(),
-                provisions: found.provisions_for(&closes),
-                closes,
+                provisions: found.provisions_for(&proposed.closes),
+                closes: proposed.closes.clone(),
                 priority: priorities[id].clone(),
                 phase: slot.phase,
-                package: action.package.clone(),
+                package: action
+                    .package
+                    .clone()
+                    .filter(|_| proposed.here.needs_parliament),
                 starts: slot.starts,
                 ends: slot.ends,
-                after: schedule::active_prerequisites(action, &inputs, &found)
+                lapses: slot.lapses,
+                cautious_starts: slot.cautious_starts,
+                cautious_ends: slot.cautious_ends,
+                after: units::active_prerequisites(action, inputs, &found)
+                    .filter(|first| !dropped.contains(first))
                     .cloned()
                     .collect(),
-                if_missing: gaps::if_missing(questionnaire, action, &inputs, &found, scorecard),
-                variant: action
-                    .variants
-                    .iter()
-                    .position(|variant| inputs.holds(&variant.when)),
+                if_missing: gaps::if_missing(questionnaire, action, inputs, &found, scorecard),
+                here: proposed.here.clone(),
                 status: answers.actions.get(id).cloned(),
             }
         })
         .collect();
+    // The parts of one bill stand together.
     actions.sort_by(|a, b| {
-        (a.phase, a.starts)
-            .cmp(&(b.phase, b.starts))
+        let time = |planned: &PlannedAction| (planned.phase, planned.starts, planned.ends);
+        time(a)
+            .cmp(&time(b))
+            .then(a.package.cmp(&b.package))
             .then(b.priority.priority.total_cmp(&a.priority.priority))
             .then(a.action.cmp(&b.action))
     });
+    for (index, planned) in actions.iter_mut().enumerate() {
+        planned.number = index + 1;
+    }
     Roadmap {
         start: inputs.start,
         horizon: inputs.horizon,
         preset: question.preset.clone(),
         load_limit: inputs.load_limit,
         load_used: schedule.limit,
+        load: schedule.load,
         assumed: inputs.assumed.clone(),
         facts: found.facts,
         actions,
         outside: schedule.outside,
         unclosed: found.unclosed,
+        to_declare: declare::to_declare(questionnaire, answers),
         projection,
     }
 }
@@ -255,7 +309,7 @@ impl Roadmap {
             .map(|id| (id, Vec::new()))
             .collect();
         for planned in &self.actions {
-            for kind in &questionnaire.actions[&planned.action].assistance {
+            for kind in &planned.here.assistance {
                 if let Some(list) = needs.get_mut(kind) {
                     list.push(&planned.action);
                 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::gaps::{Found, provision};
+use super::gaps::{Found, Proposed, provision};
 use super::inputs::months_after;
-use super::{Gap, Inputs, schedule};
+use super::{Gap, Inputs, units};
 use crate::answers::Answers;
 use crate::questionnaire::{
     ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
@@ -42,6 +42,8 @@ pub struct Priority {
     pub gain: f64,
     /// The largest such gain of any proposed action.
     pub largest_gain: f64,
+    /// The gain over the largest, 0 to 1; 0 when no action gains anything.
+    pub share: f64,
     /// Whether one of its gaps stands in the way of a stage.
     pub but_for: bool,
     /// Whether it alone meets a provision of a target instrument.
@@ -52,6 +54,8 @@ pub struct Priority {
     pub urgent_by: Urgency,
     /// The instrument that makes it urgent.
     pub urgent_for: Option<InstrumentId>,
+    /// The urgency that comes from there, 0 to 1.
+    pub urgency_base: f64,
     /// Whether it answers a threat the country names.
     pub threat: bool,
     /// Urgency, 0 to 1.
@@ -95,15 +99,15 @@ pub(super) fn all(
     let gains: IndexMap<&ActionId, f64> = found
         .selected
         .iter()
-        .map(|(id, gaps)| (id, context.gain(gaps)))
+        .map(|(id, proposed)| (id, context.gain(&proposed.closes)))
         .collect();
     let largest = gains.values().copied().fold(0.0, f64::max);
-    let dependents = schedule::dependents(questionnaire, inputs, found);
+    let dependents = units::dependents(questionnaire, inputs, found);
     found
         .selected
         .iter()
-        .map(|(id, gaps)| {
-            let priority = context.priority(id, gaps, gains[id], largest, dependents[id]);
+        .map(|(id, proposed)| {
+            let priority = context.priority(proposed, gains[id], largest, dependents[id]);
             (id.clone(), priority)
         })
         .collect()
@@ -122,12 +126,12 @@ struct Context<'a> {
 impl Context<'_> {
     fn priority(
         &self,
-        id: &ActionId,
-        gaps: &[Gap],
+        proposed: &Proposed,
         gain: f64,
         largest_gain: f64,
         dependents: usize,
     ) -> Priority {
+        let gaps = &proposed.closes;
         let constants = &self.questionnaire.method.constants;
         let but_for = gaps.iter().any(|gap| self.but_for.contains(&gap.indicator));
         let meets_alone = self.meets_alone(gaps);
@@ -149,14 +153,14 @@ impl Context<'_> {
                 .iter()
                 .any(|threat| self.inputs.threats.contains(threat))
         });
-        let urgency = (match urgent_by {
+        let urgency_base = match urgent_by {
             Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
             Urgency::Decided => constants.urgency_decided,
             Urgency::Signed => constants.urgency_signed,
             Urgency::Soft => constants.urgency_soft,
             Urgency::None => constants.urgency_none,
-        } + bonus(threat, constants.urgency_threat))
-        .min(1.0);
+        };
+        let urgency = (urgency_base + bonus(threat, constants.urgency_threat)).min(1.0);
         let demand = self.demand(gaps);
         let others = self.found.selected.len() - 1;
         let keystone = if others == 0 {
@@ -171,16 +175,18 @@ impl Context<'_> {
         let unfavourable = self.inputs.unfavourable.len() as f64;
         let feasibility =
             (1.0 - constants.feasibility_step * unfavourable).max(constants.feasibility_floor);
-        let effort = self.questionnaire.actions[id].effort;
+        let effort = proposed.here.effort;
         let slope = 1.0 + constants.effort_slope * (f64::from(effort) - 1.0);
         Priority {
             gain,
             largest_gain,
+            share,
             but_for,
             meets_alone,
             impact,
             urgent_by,
             urgent_for,
+            urgency_base,
             threat,
             urgency,
             demand,

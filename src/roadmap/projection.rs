@@ -51,28 +51,16 @@ pub(super) fn project(
         .collect()
 }
 
-/// The gaps whose every proposed action lies in the phases up to one. None before the first.
+/// The gaps that some action closes in the phases up to one. None before the first.
 fn closed_by(found: &Found, schedule: &Schedule, phase: Option<u8>) -> BTreeSet<IndicatorId> {
     let Some(phase) = phase else {
         return BTreeSet::new();
     };
-    found
-        .gaps
-        .keys()
-        .filter(|id| {
-            let mut closing = found
-                .selected
-                .iter()
-                .filter(|(_, gaps)| gaps.iter().any(|gap| gap.indicator == **id))
-                .peekable();
-            closing.peek().is_some()
-                && closing.all(|(action, _)| {
-                    schedule
-                        .placed
-                        .get(action)
-                        .is_some_and(|slot| slot.phase <= phase)
-                })
-        })
-        .cloned()
+    schedule
+        .placed
+        .iter()
+        .filter(|(_, slot)| slot.phase <= phase)
+        .flat_map(|(id, _)| &found.selected[id].closes)
+        .map(|gap| gap.indicator.clone())
         .collect()
 }

@@ -4,16 +4,21 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::calendar::{self, Work};
 use super::gaps::Found;
-use super::{Inputs, Outside, OutsideReason, Priority, calendar};
-use crate::questionnaire::{Action, ActionId, PackageId, Questionnaire};
+use super::units::{Unit, units};
+use super::{Inputs, Outside, OutsideReason, Priority};
+use crate::questionnaire::{ActionId, Questionnaire};
 
-/// Where an action stands in the plan.
+/// Where an action stands in the plan, in months from its start.
 #[derive(Clone, Debug)]
 pub(super) struct Slot {
     pub(super) phase: u8,
     pub(super) starts: u32,
     pub(super) ends: u32,
+    pub(super) lapses: Option<u32>,
+    pub(super) cautious_starts: u32,
+    pub(super) cautious_ends: u32,
 }
 
 /// A plan.
@@ -22,60 +27,8 @@ pub(super) struct Schedule {
     pub(super) placed: IndexMap<ActionId, Slot>,
     pub(super) outside: Vec<Outside>,
     pub(super) limit: u32,
-}
-
-/// Actions placed together: one, or all that become one bill.
-#[derive(Clone, Debug)]
-struct Unit {
-    actions: Vec<ActionId>,
-    phase: u8,
-    priority: f64,
-    months: u32,
-    effort: f64,
-    needs_parliament: bool,
-    after: BTreeSet<usize>,
-}
-
-/// Returns the prerequisites of an action that hold in this country and are proposed.
-pub(super) fn active_prerequisites<'a>(
-    action: &'a Action,
-    inputs: &'a Inputs,
-    found: &'a Found,
-) -> impl Iterator<Item = &'a ActionId> {
-    action
-        .prerequisites
-        .iter()
-        .filter(|first| inputs.holds(&first.when) && found.selected.contains_key(&first.action))
-        .map(|first| &first.action)
-}
-
-/// Counts for each proposed action the proposed actions that wait for it, near and far.
-pub(super) fn dependents<'a>(
-    questionnaire: &Questionnaire,
-    inputs: &Inputs,
-    found: &'a Found,
-) -> IndexMap<&'a ActionId, usize> {
-    let mut counts: IndexMap<&ActionId, usize> = found.selected.keys().map(|id| (id, 0)).collect();
-    for id in found.selected.keys() {
-        let mut seen: BTreeSet<&ActionId> = BTreeSet::new();
-        let mut open = vec![id];
-        while let Some(next) = open.pop() {
-            let action = &questionnaire.actions[next];
-            for first in active_prerequisites(action, inputs, found) {
-                let (first, _) = found
-                    .selected
-                    .get_key_value(first)
-                    .expect("active prerequisites are proposed");
-                if seen.insert(first) {
-                    open.push(first);
-                }
-            }
-        }
-        for first in seen {
-            counts[first] += 1;
-        }
-    }
-    counts
+    /// Effort points in each plan year.
+    pub(super) load: Vec<f64>,
 }
 
 /// Returns the best schedule over every whole load limit up to the country's: fewest outside,
@@ -90,7 +43,7 @@ pub(super) fn best(
     let units = units(questionnaire, inputs, found, priorities, dropped);
     let end = |schedule: &Schedule| schedule.placed.values().map(|slot| slot.ends).max();
     let mut schedule = (1..=inputs.load_limit.max(1))
-        .map(|limit| place(questionnaire, inputs, &units, limit))
+        .map(|limit| Placing::new(questionnaire, inputs, &units, limit).run())
         .min_by_key(|schedule| {
             let key = (schedule.outside.len(), end(schedule).unwrap_or(0));
             (key, std::cmp::Reverse(schedule.limit))
@@ -103,204 +56,163 @@ pub(super) fn best(
     schedule
 }
 
-fn units(
-    questionnaire: &Questionnaire,
-    inputs: &Inputs,
-    found: &Found,
-    priorities: &IndexMap<ActionId, Priority>,
-    dropped: &BTreeSet<&ActionId>,
-) -> Vec<Unit> {
-    let mut groups: Vec<(Option<&PackageId>, Vec<&Action>)> = Vec::new();
-    for id in found.selected.keys().filter(|id| !dropped.contains(id)) {
-        let action = &questionnaire.actions[id];
-        let package = action.package.as_ref();
-        match groups
-            .iter_mut()
-            .find(|(known, _)| package.is_some() && *known == package)
-        {
-            Some((_, actions)) => actions.push(action),
-            None => groups.push((package, vec![action])),
+/// A plan being made under one load limit.
+struct Placing<'a> {
+    questionnaire: &'a Questionnaire,
+    inputs: &'a Inputs,
+    units: &'a [Unit],
+    /// Where each unit was placed; the action to name when it stays outside.
+    slots: IndexMap<usize, Result<Slot, ActionId>>,
+    schedule: Schedule,
+}
+
+impl<'a> Placing<'a> {
+    fn new(
+        questionnaire: &'a Questionnaire,
+        inputs: &'a Inputs,
+        units: &'a [Unit],
+        limit: u32,
+    ) -> Self {
+        Placing {
+            questionnaire,
+            inputs,
+            units,
+            slots: IndexMap::new(),
+            schedule: Schedule {
+                placed: IndexMap::new(),
+                outside: Vec::new(),
+                limit,
+                load: Vec::new(),
+            },
         }
     }
-    let units = link(questionnaire, inputs, found, priorities, &groups);
-    if is_sound(&units) {
-        return units;
-    }
-    // Two bills that wait for parts of each other cannot be placed as wholes: place the parts.
-    let singles: Vec<_> = groups
-        .into_iter()
-        .flat_map(|(_, actions)| actions.into_iter().map(|action| (None, vec![action])))
-        .collect();
-    link(questionnaire, inputs, found, priorities, &singles)
-}
 
-fn link(
-    questionnaire: &Questionnaire,
-    inputs: &Inputs,
-    found: &Found,
-    priorities: &IndexMap<ActionId, Priority>,
-    groups: &[(Option<&PackageId>, Vec<&Action>)],
-) -> Vec<Unit> {
-    let home = |id: &ActionId| {
-        groups
-            .iter()
-            .position(|(_, actions)| actions.iter().any(|action| action.id == *id))
-    };
-    let ceiling = questionnaire.method.constants.effort_ceiling;
-    groups
-        .iter()
-        .enumerate()
-        .map(|(index, (_, actions))| Unit {
-            actions: actions.iter().map(|action| action.id.clone()).collect(),
-            phase: actions.iter().map(|action| action.phase).max().unwrap_or(0),
-            priority: actions
-                .iter()
-                .map(|action| priorities[&action.id].priority)
-                .fold(0.0, f64::max),
-            months: actions
-                .iter()
-                .map(|action| action.months)
-                .max()
-                .unwrap_or(0),
-            effort: actions
-                .iter()
-                .map(|action| f64::from(action.effort))
-                .sum::<f64>()
-                .min(ceiling),
-            needs_parliament: actions.iter().any(|action| action.needs_parliament),
-            after: actions
-                .iter()
-                .flat_map(|action| active_prerequisites(action, inputs, found))
-                .filter_map(home)
-                .filter(|first| *first != index)
-                .collect(),
-        })
-        .collect()
-}
-
-/// Returns whether some order places every unit after what it waits for.
-fn is_sound(units: &[Unit]) -> bool {
-    let mut placed: BTreeSet<usize> = BTreeSet::new();
-    loop {
-        let ready: Vec<usize> = (0..units.len())
-            .filter(|index| !placed.contains(index) && units[*index].after.is_subset(&placed))
-            .collect();
-        if ready.is_empty() {
-            return placed.len() == units.len();
-        }
-        placed.extend(ready);
-    }
-}
-
-/// Places unit after unit: the lowest phase first, then the highest priority, then the id.
-fn place(questionnaire: &Questionnaire, inputs: &Inputs, units: &[Unit], limit: u32) -> Schedule {
-    let mut ends: IndexMap<usize, Result<u32, ActionId>> = IndexMap::new();
-    let mut load: Vec<f64> = Vec::new();
-    let mut schedule = Schedule {
-        placed: IndexMap::new(),
-        outside: Vec::new(),
-        limit,
-    };
-    while let Some(next) = next_ready(units, &ends) {
-        let unit = &units[next];
-        let blocked = unit
-            .after
-            .iter()
-            .find_map(|first| ends[first].as_ref().err());
-        let slot = match blocked {
-            Some(first) => Err(OutsideReason::WaitsFor(first.clone())),
-            None => fit(questionnaire, inputs, unit, &ends, &mut load, limit),
-        };
-        match slot {
-            Ok(slot) => {
-                ends.insert(next, Ok(slot.ends));
-                for id in &unit.actions {
-                    schedule.placed.insert(id.clone(), slot.clone());
+    /// Places unit after unit: the highest priority first, that of what waits for it included, then
+    /// the lowest phase, then the id.
+    ///
+    /// Phases say from when on work of a kind makes sense, so they open a month and no more. Were
+    /// the lowest phase placed first as a whole, a country that has nothing would spend its first
+    /// three years on quick wins and table its core law in the fourth.
+    fn run(mut self) -> Schedule {
+        while let Some(next) = self.next_ready() {
+            let unit = &self.units[next];
+            let mut before = unit.after.iter();
+            let slot = match before.find_map(|first| self.slots[first].as_ref().err()) {
+                Some(first) => Err(OutsideReason::WaitsFor(first.clone())),
+                None => self.fit(unit),
+            };
+            match &slot {
+                Ok(slot) => {
+                    let placed = unit.actions.iter().map(|id| (id.clone(), slot.clone()));
+                    self.schedule.placed.extend(placed);
                 }
-            }
-            Err(reason) => {
-                ends.insert(next, Err(unit.actions[0].clone()));
-                schedule
-                    .outside
-                    .extend(unit.actions.iter().map(|id| Outside {
+                Err(reason) => {
+                    let outside = unit.actions.iter().map(|id| Outside {
                         action: id.clone(),
                         reason: reason.clone(),
-                    }));
+                    });
+                    self.schedule.outside.extend(outside);
+                }
             }
+            let slot = slot.map_err(|_| unit.actions[0].clone());
+            self.slots.insert(next, slot);
         }
+        self.schedule
     }
-    schedule
-}
 
-fn next_ready(units: &[Unit], ends: &IndexMap<usize, Result<u32, ActionId>>) -> Option<usize> {
-    (0..units.len())
-        .filter(|index| !ends.contains_key(index))
-        .filter(|index| {
-            units[*index]
-                .after
-                .iter()
-                .all(|first| ends.contains_key(first))
-        })
-        .min_by(|a, b| {
-            let (a, b) = (&units[*a], &units[*b]);
-            a.phase
-                .cmp(&b.phase)
-                .then(b.priority.total_cmp(&a.priority))
-                .then(a.actions[0].cmp(&b.actions[0]))
-        })
-}
+    fn next_ready(&self) -> Option<usize> {
+        (0..self.units.len())
+            .filter(|index| !self.slots.contains_key(index))
+            .filter(|index| {
+                let mut after = self.units[*index].after.iter();
+                after.all(|first| self.slots.contains_key(first))
+            })
+            .min_by(|a, b| {
+                let (a, b) = (&self.units[*a], &self.units[*b]);
+                b.priority
+                    .total_cmp(&a.priority)
+                    .then(a.phase.cmp(&b.phase))
+                    .then(a.actions[0].cmp(&b.actions[0]))
+            })
+    }
 
-/// Finds the first month in which a unit fits and books its effort.
-fn fit(
-    questionnaire: &Questionnaire,
-    inputs: &Inputs,
-    unit: &Unit,
-    ends: &IndexMap<usize, Result<u32, ActionId>>,
-    load: &mut Vec<f64>,
-    limit: u32,
-) -> Result<Slot, OutsideReason> {
-    let opens = opening(questionnaire, inputs, unit.phase);
-    let after = unit
-        .after
-        .iter()
-        .filter_map(|first| ends[first].as_ref().ok().copied())
-        .max()
-        .unwrap_or(0);
-    let earliest = opens.max(after);
-    for starts in earliest..=inputs.horizon.max(earliest) {
-        let span = calendar::span(inputs, starts, unit.months, unit.needs_parliament);
-        if span.ends > inputs.horizon {
-            return Err(OutsideReason::PastHorizon(span.ends));
-        }
-        let share = unit.effort / span.busy.len() as f64;
-        let mut wanted = load.clone();
-        for month in &span.busy {
-            let year = (month / 12) as usize;
-            if wanted.len() <= year {
-                wanted.resize(year + 1, 0.0);
+    /// Finds the first month in which a unit fits and books its effort.
+    fn fit(&mut self, unit: &Unit) -> Result<Slot, OutsideReason> {
+        let horizon = self.inputs.horizon;
+        let earliest = self
+            .inputs
+            .opening(self.questionnaire, unit.phase)
+            .max(self.latest(unit, |slot| slot.ends));
+        let work = Work {
+            months: unit.months,
+            needs_parliament: unit.needs_parliament,
+            misses_a_sitting: false,
+        };
+        for starts in earliest..=horizon.max(earliest) {
+            let span = calendar::span(self.inputs, starts, work);
+            if span.ends > horizon {
+                return Err(if starts == earliest {
+                    OutsideReason::PastHorizon(span.ends)
+                } else {
+                    OutsideReason::NoRoom
+                });
             }
-            wanted[year] += share;
+            if let Some(load) = self.with(unit, &span.busy) {
+                self.schedule.load = load;
+                let (cautious_starts, cautious_ends) = self.cautious(unit, starts, span.ends);
+                return Ok(Slot {
+                    phase: unit.phase,
+                    starts,
+                    ends: span.ends,
+                    lapses: span.lapses,
+                    cautious_starts,
+                    cautious_ends,
+                });
+            }
+        }
+        Err(OutsideReason::NoRoom)
+    }
+
+    /// The load of each plan year with a unit spread evenly over some months; `None` over the limit.
+    fn with(&self, unit: &Unit, busy: &[u32]) -> Option<Vec<f64>> {
+        let share = unit.effort / busy.len() as f64;
+        let mut load = self.schedule.load.clone();
+        for month in busy {
+            let year = (month / 12) as usize;
+            if load.len() <= year {
+                load.resize(year + 1, 0.0);
+            }
+            load[year] += share;
         }
         // A hair of room for sums of fractions.
-        if wanted.iter().all(|year| *year <= f64::from(limit) + 1e-9) {
-            *load = wanted;
-            return Ok(Slot {
-                phase: unit.phase,
-                starts,
-                ends: span.ends,
-            });
-        }
+        let limit = f64::from(self.schedule.limit) + 1e-9;
+        load.iter().all(|year| *year <= limit).then_some(load)
     }
-    Err(OutsideReason::PastHorizon(inputs.horizon + unit.months))
-}
 
-/// The month in which a phase opens, scaled to the country's horizon.
-fn opening(questionnaire: &Questionnaire, inputs: &Inputs, phase: u8) -> u32 {
-    let opens = questionnaire
-        .phases
-        .iter()
-        .find(|known| known.number == phase)
-        .map_or(0, |phase| phase.opens);
-    let scale = f64::from(inputs.horizon) / questionnaire.method.constants.horizon_months;
-    (f64::from(opens) * scale).round() as u32
+    /// The cautious line: what came before is late, the work takes longer, one sitting is missed.
+    fn cautious(&self, unit: &Unit, starts: u32, planned: u32) -> (u32, u32) {
+        let constants = &self.questionnaire.method.constants;
+        let factor = match self.inputs.resources.as_str() {
+            "low" => constants.cautious_factor_low,
+            _ => constants.cautious_factor,
+        };
+        let starts = starts.max(self.latest(unit, |slot| slot.cautious_ends));
+        let work = Work {
+            months: (f64::from(unit.months) * factor).ceil() as u32,
+            needs_parliament: unit.needs_parliament,
+            misses_a_sitting: true,
+        };
+        let ends = calendar::span(self.inputs, starts, work).ends;
+        // A bill that comes late may miss the dissolution that made the planned one start again.
+        (starts, ends.max(planned))
+    }
+
+    /// The latest of some month of the units that come first; 0 when none does.
+    fn latest(&self, unit: &Unit, month: fn(&Slot) -> u32) -> u32 {
+        let slots = unit
+            .after
+            .iter()
+            .filter_map(|first| self.slots[first].as_ref().ok());
+        slots.map(month).max().unwrap_or(0)
+    }
 }

@@ -1,8 +1,8 @@
 use snapbox::{assert_data_eq, file};
 
 use super::*;
-use crate::answers::save::fixture::{load, questionnaire};
-use crate::questionnaire::InstrumentId;
+use crate::answers::save::fixture::{ANSWERS, load, questionnaire};
+use crate::questionnaire::{InstitutionId, InstrumentId};
 
 fn of(code: &str, scope: Scope) -> String {
     let date = jiff::civil::date(2025, 11, 30);
@@ -76,4 +76,35 @@ fn every_example_is_right_when_its_mark_is_removed() {
     let answered = load(&questionnaire, &text).intake.len();
     let unwritten = ["legal-tradition", "vision"].len();
     assert_eq!(answered + unwritten, questions.len());
+}
+
+#[test]
+fn a_part_holds_the_head_and_one_institutions_questions() {
+    let questionnaire = questionnaire();
+    let whole = ANSWERS
+        .replace(
+            "as-of = 2025-11-30 # the day",
+            "as-of = 2025-11-30 # the day\nstatus = \"published\" # at last\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01",
+        )
+        .replace('\n', "\r\n");
+    let answers = load(&questionnaire, &whole);
+    let institution = InstitutionId::new("prosecution");
+    let asked: Vec<&Indicator> = questionnaire
+        .indicators
+        .values()
+        .filter(|indicator| indicator.ask.contains(&institution))
+        .collect();
+    let text = part(&questionnaire, &whole, &answers, &institution, &asked);
+    assert_data_eq!(&text, file!["part.toml"]);
+    let read = load(&questionnaire, &text);
+    assert_eq!(read.assessment.respondents, Some(institution));
+    assert_eq!(read.assessment.status, crate::answers::Status::Draft);
+    assert_eq!(read.sources, answers.sources);
+    for indicator in asked {
+        let id = &indicator.id;
+        match (read.responses.get(id), answers.responses.get(id)) {
+            (Some(kept), Some(given)) => assert!(kept.says_same(given), "{id}"),
+            (kept, given) => assert_eq!(kept.is_some(), given.is_some(), "{id}"),
+        }
+    }
 }

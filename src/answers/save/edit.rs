@@ -54,6 +54,11 @@ impl TomlText {
         }
     }
 
+    /// Returns whether a path leads into a table in braces.
+    pub(super) fn is_in_braces(&self, path: &[&str]) -> bool {
+        self.braces_above(path).is_some()
+    }
+
     /// Returns the value at a path, if it is one.
     pub(super) fn value(&self, path: &[&str]) -> Option<Value> {
         self.find(path)?.1.as_value().cloned()
@@ -133,6 +138,14 @@ impl TomlText {
 
     /// Adds a table with its header, after a blank line; `at` is the start of a line.
     pub(super) fn add_table(&mut self, path: &[&str], at: usize, lines: &[String]) {
+        let mut lines = lines.to_vec();
+        lines.push(format!("[{}]", spell_path(path)));
+        self.add_block(at, &lines);
+    }
+
+    /// Adds lines that begin with a header, between blank lines; `at` is the start of a line, or
+    /// the end of the text.
+    pub(super) fn add_block(&mut self, at: usize, lines: &[String]) {
         let newline = self.newline();
         let mut block = String::new();
         let before = &self.as_str()[..at];
@@ -147,7 +160,6 @@ impl TomlText {
             block.push_str(line);
             block.push_str(newline);
         }
-        block.push_str(&format!("[{}]{newline}", spell_path(path)));
         let next = self.as_str()[at..].lines().next();
         if next.is_some_and(|line| !line.trim().is_empty()) {
             block.push_str(newline);

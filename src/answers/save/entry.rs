@@ -1,12 +1,12 @@
 //! What an answer, a source or an intake answer writes, key by key.
 
 use jiff::civil::Date;
-use toml_edit::{Array, Value};
+use toml_edit::{Array, InlineTable, Value};
 
 use super::AnswersFile;
 use super::edit::Shape;
 use super::spell::same;
-use crate::answers::{Answer, IntakeValue, Response, Source, SourceStatus};
+use crate::answers::{Answer, IntakeValue, Response, Source, SourceStatus, Void};
 use crate::questionnaire::{
     Indicator, IndicatorId, InstrumentId, OptionId, QuestionId, Questionnaire, SourceId,
 };
@@ -25,7 +25,7 @@ const TABLES: [&str; 10] = [
     "log",
 ];
 
-type Entry = (&'static str, Option<Value>);
+pub(super) type Entry = (&'static str, Option<Value>);
 
 impl AnswersFile {
     /// Writes the answer to an indicator; keys that say the same already are not touched.
@@ -44,6 +44,11 @@ impl AnswersFile {
         let is_short = entries[1..].iter().all(|(_, value)| value.is_none());
         match self.text.shape(&path) {
             Shape::Value if is_short => self.set_entry(&path, entries[0].1.as_ref(), None),
+            // Its line holds other answers as well.
+            Shape::Value if self.text.is_in_braces(&path) => {
+                self.text.remove(&path);
+                self.set_entries(&path, &entries);
+            }
             Shape::Value => {
                 let (above, beside) = self.text.cut(&path);
                 self.add_answer(questionnaire, &indicator.id, &above);
@@ -113,7 +118,8 @@ impl AnswersFile {
         }
     }
 
-    /// Writes a source of the register; the provisions struck down stay as the file has them.
+    /// Writes a source of the register; in one the file has already, the short name and the
+    /// provisions struck down stay as they are.
     pub fn set_source(&mut self, id: &SourceId, source: &Source) {
         let path = ["sources", id.as_str()];
         let is_new = self.text.shape(&path) == Shape::Absent;
@@ -139,9 +145,21 @@ impl AnswersFile {
             ("note", text(source.note.as_ref())),
         ];
         self.set_entries(&path, &entries);
+        if is_new {
+            let void: Array = source.void.iter().map(struck_down).collect();
+            let entries = [
+                ("title", Some(Value::from(source.title.as_str()))),
+                ("short", text(source.short.as_ref())),
+                (
+                    "void",
+                    Some(void.into()).filter(|_| !source.void.is_empty()),
+                ),
+            ];
+            self.set_entries(&path, &entries);
+        }
     }
 
-    fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {
+    pub(super) fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {
         let mut after = None;
         for (key, value) in entries {
             let mut inner = path.to_vec();
@@ -167,7 +185,7 @@ impl AnswersFile {
         }
     }
 
-    fn is_inner(&self, table: &str) -> bool {
+    pub(super) fn is_inner(&self, table: &str) -> bool {
         self.text.shape(&[table]) == Shape::Inner
     }
 
@@ -200,18 +218,19 @@ impl AnswersFile {
     }
 
     /// Returns where a table that the file lacks belongs: below the last of those before it.
-    fn place_of_table(&self, table: &str) -> usize {
+    pub(super) fn place_of_table(&self, table: &str) -> usize {
         let index = TABLES.iter().position(|known| *known == table);
         let before = &TABLES[..index.unwrap_or(TABLES.len())];
         let below = before
             .iter()
             .rev()
             .find_map(|known| self.text.end_of(&[known]));
-        below.unwrap_or_else(|| self.text.end_of_root())
+        // A table in braces above may be followed by others, which a header would swallow.
+        below.unwrap_or_default().max(self.text.end_of_root())
     }
 }
 
-fn response_entries(indicator: &Indicator, response: &Response) -> Vec<Entry> {
+pub(super) fn response_entries(indicator: &Indicator, response: &Response) -> Vec<Entry> {
     let ids = |wanted: &dyn Fn(&str) -> bool| {
         let elements = indicator.elements.iter().map(|element| element.id.as_str());
         list(elements.filter(|id| wanted(id)))
@@ -332,20 +351,34 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn text(text: Option<&String>) -> Option<Value> {
+fn struck_down(void: &Void) -> Value {
+    let mut table = InlineTable::new();
+    let entries = [
+        ("at", Some(Value::from(void.at.as_str()))),
+        ("by", text(void.by.as_ref())),
+        ("on", void.on.map(day)),
+        ("note", text(void.note.as_ref())),
+    ];
+    for (key, value) in entries {
+        value.map(|value| table.insert(key, value));
+    }
+    table.into()
+}
+
+pub(super) fn text(text: Option<&String>) -> Option<Value> {
     text.map(|text| Value::from(text.as_str()))
 }
 
-fn flag(flag: bool) -> Option<Value> {
+pub(super) fn flag(flag: bool) -> Option<Value> {
     flag.then(|| Value::from(true))
 }
 
-fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<Value> {
+pub(super) fn list<'a>(ids: impl Iterator<Item = &'a str>) -> Option<Value> {
     let list: Array = ids.collect();
     (!list.is_empty()).then(|| list.into())
 }
 
-fn day(date: Date) -> Value {
+pub(super) fn day(date: Date) -> Value {
     let date = toml_edit::Date {
         year: date.year().unsigned_abs(),
         month: date.month().unsigned_abs(),

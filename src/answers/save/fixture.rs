@@ -398,6 +398,7 @@ fn head() -> String {
     head["dimensions"] = list(&["law", "procedure"]);
     head["intake"] = list(&["profile", "status", "demands"]);
     head["instruments"] = list(&["budapest", "protocol", "directive"]);
+    head.remove("contradiction");
     let method = head["method"].as_table_mut().unwrap();
     method.remove("cap");
     for preset in method["preset"]

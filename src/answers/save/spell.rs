@@ -1,6 +1,6 @@
 //! How values are spelt in a file: texts on one line, lists with the comments they had.
 
-use toml_edit::{Array, RawString, Value};
+use toml_edit::{Array, Key, RawString, Value};
 
 /// Spells a value; a text stays on one line, so that it keeps whatever line ends the file has.
 pub(super) fn spell(value: &Value) -> String {
@@ -9,6 +9,14 @@ pub(super) fn spell(value: &Value) -> String {
         Value::Array(list) => {
             let list: Vec<String> = list.iter().map(spell).collect();
             format!("[{}]", list.join(", "))
+        }
+        Value::InlineTable(table) if !table.is_empty() => {
+            let keys = table.iter().map(|(key, value)| {
+                let key = Key::new(key);
+                format!("{} = {}", key.display_repr(), spell(value))
+            });
+            let keys: Vec<String> = keys.collect();
+            format!("{{ {} }}", keys.join(", "))
         }
         _ => value.clone().decorated("", "").to_string(),
     }

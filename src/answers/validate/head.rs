@@ -6,8 +6,8 @@ use toml::Spanned;
 use super::super::raw::{RawAssessment, RawCountry};
 use super::super::{Assessment, Country, Scope, Status};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::Checker;
-use crate::questionnaire::{BodyId, CountryCode, Questionnaire};
+use crate::load::{Checker, RawText};
+use crate::questionnaire::{BodyId, CountryCode, InstitutionId, Questionnaire};
 
 fn missing_table(checker: &mut Checker<'_>, name: &str) {
     if checker.diagnostics.has_syntax_errors() {
@@ -41,6 +41,7 @@ pub(super) fn assessment(
             status: Status::Draft,
             validated_by: None,
             validated_on: None,
+            respondents: None,
             assessor: None,
             note: None,
         };
@@ -95,9 +96,22 @@ pub(super) fn assessment(
         status,
         validated_by,
         validated_on,
+        respondents: respondents(checker, questionnaire, raw.respondents),
         assessor: Checker::free_text(raw.assessor),
         note: Checker::free_text(raw.note),
     }
+}
+
+/// Reads whose questions a part holds; empty means that the file is no part.
+fn respondents(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    raw: RawText,
+) -> Option<InstitutionId> {
+    let raw = raw.filter(|raw| !raw.get_ref().trim().is_empty())?;
+    let known = questionnaire.institutions.keys();
+    let known = checker.known(&raw, "institution type", known.map(InstitutionId::as_str));
+    known.then(|| InstitutionId::new(raw.get_ref()))
 }
 
 fn check_version(

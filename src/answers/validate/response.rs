@@ -383,3 +383,21 @@ pub(super) fn contradictions(
         }
     }
 }
+
+/// Reminds of answers that a merge could not decide.
+pub(super) fn contested(checker: &mut Checker<'_>, answers: &Answers) {
+    for (id, response) in &answers.responses {
+        if !response.contested {
+            continue;
+        }
+        let message = format!(
+            "`{id}` is contested and counts as it stands, `{}`",
+            response.answer.value()
+        );
+        checker.report(
+            Diagnostic::new(Code::Contested, response.place, message).help(
+                "decide with `lexroad merge FILE --resolve`, or settle it and remove `contested`",
+            ),
+        );
+    }
+}

@@ -146,3 +146,16 @@ fn a_file_changed_by_someone_else_stops_the_interview() {
     ));
     assert_eq!(std::fs::read(&path).unwrap(), theirs.as_bytes());
 }
+
+#[test]
+fn a_part_asks_what_its_institution_is_asked_and_nothing_else() {
+    let part = FRESH.replace("[country]", "respondents = \"police\"\n[country]");
+    // The profile and the demands belong to the whole, illegal access to others.
+    let acts = [Pick("unknown"), Pick("finish")];
+    let left = interview(&part, &Options::default(), &acts);
+    assert!(left.seen.contains("question 1 of 2 "), "{}", left.seen);
+    assert_eq!(left.value("preservation"), Some(Value::Unknown));
+    assert!(!left.seen.contains("enter a computer system"));
+    assert!(!left.seen.contains("legal tradition"));
+    assert_eq!(left.result.unwrap(), Outcome::Finished);
+}

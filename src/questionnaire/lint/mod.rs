@@ -1,9 +1,10 @@
 //! The rules of method.md that a sound questionnaire may still break: warnings for its authors.
 
+mod actions;
 mod repeats;
 mod texts;
 
-use super::{Dimension, IndicatorKind, Input, Obligation, Questionnaire, WordingState, Words};
+use super::{Dimension, Input, Obligation, Questionnaire, Words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 /// The instruments whose mandatory provisions make an indicator heavy: the universal conventions.
@@ -15,8 +16,8 @@ pub fn lint(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
         levels(questionnaire, dimension, diagnostics);
     }
     weights(questionnaire, diagnostics);
-    wordings(questionnaire, diagnostics);
     inputs(questionnaire, diagnostics);
+    actions::check(questionnaire, diagnostics);
     texts::check(questionnaire, diagnostics);
     repeats::check(questionnaire, diagnostics);
 }
@@ -74,23 +75,6 @@ fn weights(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
                         .help("give it weight 3, core, level 2 or 3; or let the provision require single elements"),
                 );
             }
-        }
-    }
-}
-
-/// An action that closes a gap in law or policy says what to do with a bill that is prepared.
-fn wordings(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics) {
-    for action in questionnaire.actions.values() {
-        let may_be_draft = action.closes.iter().any(|id| {
-            let kind = questionnaire.indicators[id].kind;
-            matches!(kind, IndicatorKind::Law | IndicatorKind::Policy)
-        });
-        if may_be_draft && !action.wording.contains_key(&WordingState::Draft) {
-            let message = format!("`{}` has no wording for a prepared bill", action.id);
-            diagnostics.push(
-                Diagnostic::new(Code::MissingWording, action.place, message)
-                    .help("add `draft = \"...\"` to `[action.wording]`"),
-            );
         }
     }
 }

@@ -83,6 +83,8 @@ fn texts(questionnaire: &Questionnaire) -> impl Iterator<Item = (&str, Place, &s
         std::iter::once(&action.how)
             .chain(action.wording.values())
             .chain(&action.rights)
+            .chain(action.reasons())
+            .chain(action.variants.iter().filter_map(|v| v.how.as_ref()))
             .map(|content| (action.id.as_str(), action.place, content.as_str()))
     });
     indicators.chain(actions)

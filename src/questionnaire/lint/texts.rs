@@ -1,7 +1,7 @@
 //! The writing rules of method.md, section 9, as far as a machine can see them.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::questionnaire::{Indicator, Place, Questionnaire};
+use crate::questionnaire::{Action, Indicator, Place, Questionnaire};
 use crate::text;
 
 /// The longest a text may be, in characters: what fits a screen or a table cell.
@@ -13,6 +13,12 @@ const LONGEST: &[(&str, usize)] = &[
     ("false-yes", 300),
     ("look", 260),
     ("element", 130),
+    ("because", 160),
+    ("text", 140),
+    ("unit", 70),
+    ("baseline", 60),
+    ("target", 60),
+    ("source", 100),
 ];
 
 /// The shortest a help text may be, in characters: below, it cannot say anything.
@@ -50,14 +56,7 @@ pub(super) fn check(questionnaire: &Questionnaire, diagnostics: &mut Diagnostics
             place: action.place,
             diagnostics,
         };
-        texts.plain("title", &action.title);
-        texts.plain("how", &action.how);
-        for (state, wording) in &action.wording {
-            texts.plain(state.as_str(), wording);
-        }
-        if let Some(rights) = &action.rights {
-            texts.plain("rights", rights);
-        }
+        texts.action(action);
     }
     for rule in &questionnaire.contradictions {
         let mut texts = Texts {
@@ -138,6 +137,34 @@ impl Texts<'_> {
                     message,
                     "name the fact that two officials would tick alike",
                 );
+            }
+        }
+    }
+
+    fn action(&mut self, action: &Action) {
+        self.plain("title", &action.title);
+        self.plain("how", &action.how);
+        for (state, wording) in &action.wording {
+            self.plain(state.as_str(), wording);
+        }
+        if let Some(rights) = &action.rights {
+            self.plain("rights", rights);
+        }
+        for because in action.reasons() {
+            self.plain("because", because);
+        }
+        for how in action.variants.iter().filter_map(|v| v.how.as_ref()) {
+            self.plain("how", how);
+        }
+        for kpi in [&action.output, &action.outcome] {
+            let keys = ["text", "unit", "baseline", "target", "source"];
+            for (key, content) in keys.into_iter().zip(kpi.texts()) {
+                self.plain(key, content);
+                if let Some(word) = words(content).find(|word| JUDGING.contains(&word.as_str())) {
+                    let message = format!("a measure of `{}` judges: `{word}`", action.id);
+                    let help = "count something that two officials would count alike";
+                    self.report(Code::JudgingElement, message, help);
+                }
             }
         }
     }

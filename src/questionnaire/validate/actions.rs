@@ -3,15 +3,16 @@
 use indexmap::IndexMap;
 use toml::Spanned;
 
+use super::condition::condition;
 use super::files::RawFile;
+use super::list;
 use super::names::Names;
-use super::{condition, list};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::load::Checker;
-use crate::questionnaire::raw::{RawAction, RawActions, RawKpi};
+use crate::questionnaire::raw::{RawAction, RawActions, RawKpi, RawVariant, Whole};
 use crate::questionnaire::{
-    Action, ActionId, IndicatorId, InstitutionId, Kpi, PackageId, Prerequisite, TermId, Variant,
-    WordingState,
+    Action, ActionId, Change, IndicatorId, InstitutionId, Kpi, PackageId, Prerequisite, TermId,
+    Variant, WordingState,
 };
 
 /// Converts the action files in the order of the dimensions.
@@ -48,14 +49,7 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
             .help("name the indicators it closes: `closes = [\"...\"]`"),
         );
     }
-    let phase = checker.whole(raw.phase, "phase", 0..=9, at);
-    if !names.phases.contains(&phase) {
-        let message = format!("no phase has the number {phase}");
-        checker.report(
-            Diagnostic::new(Code::UnknownId, at, message)
-                .help("use a number of `[[phase]]` in questionnaire.toml"),
-        );
-    }
+    let phase = phase(checker, names, raw.phase, at);
     let lead: Vec<_> = raw.lead.into_iter().collect();
     if lead.is_empty() {
         checker.text(None, "lead", at);
@@ -88,15 +82,7 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
         .into_iter()
         .map(|variant| {
             let at = checker.place(&variant);
-            let raw = variant.into_inner();
-            if raw.when.is_empty() {
-                checker.text(None, "when", at);
-            }
-            Variant {
-                when: condition(checker, names, raw.when),
-                because: checker.text(raw.because, "because", at),
-                how: checker.text(raw.how, "how", at),
-            }
+            convert_variant(checker, names, at, variant.into_inner())
         })
         .collect();
     Action {
@@ -109,7 +95,7 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
             &names.indicator_ids,
             IndicatorId::new,
         ),
-        phase: phase as u8,
+        phase,
         package: list(
             checker,
             &package,
@@ -162,6 +148,91 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
         outcome: kpi(checker, raw.outcome, "outcome", at),
         variants,
         place: at,
+    }
+}
+
+fn phase(checker: &mut Checker<'_>, names: &Names, raw: Whole, at: Span) -> u8 {
+    let phase = checker.whole(raw, "phase", 0..=9, at);
+    if !names.phases.contains(&phase) {
+        let message = format!("no phase has the number {phase}");
+        checker.report(
+            Diagnostic::new(Code::UnknownId, at, message)
+                .help("use a number of `[[phase]]` in questionnaire.toml"),
+        );
+    }
+    phase as u8
+}
+
+fn convert_variant(checker: &mut Checker<'_>, names: &Names, at: Span, raw: RawVariant) -> Variant {
+    if raw.when.is_empty() {
+        checker.text(None, "when", at);
+    }
+    let lead: Vec<_> = raw.lead.into_iter().collect();
+    let lead = list(
+        checker,
+        &lead,
+        "institution",
+        &names.institutions,
+        InstitutionId::new,
+    );
+    let mut changes: Vec<Change> = lead.into_iter().map(Change::Lead).collect();
+    if raw.phase.is_some() {
+        changes.push(Change::Phase(phase(checker, names, raw.phase, at)));
+    }
+    if raw.effort.is_some() {
+        let effort = checker.whole(raw.effort, "effort", 1..=5, at);
+        changes.push(Change::Effort(effort as u8));
+    }
+    if raw.months.is_some() {
+        let months = checker.whole(raw.months, "months", 1..=120, at);
+        changes.push(Change::Months(months as u32));
+    }
+    changes.extend(raw.needs_parliament.map(Change::NeedsParliament));
+    if raw.cost.is_some() {
+        changes.push(Change::Cost(checker.word(raw.cost, "cost", at)));
+    }
+    if !raw.partners.is_empty() {
+        let known = &names.institutions;
+        let partners = list(
+            checker,
+            &raw.partners,
+            "institution",
+            known,
+            InstitutionId::new,
+        );
+        changes.push(Change::Partners(partners));
+    }
+    if !raw.assistance.is_empty() {
+        let known = &names.assistance;
+        let kinds = list(
+            checker,
+            &raw.assistance,
+            "type of assistance",
+            known,
+            TermId::new,
+        );
+        changes.push(Change::Assistance(kinds));
+    }
+    if !raw.organizations.is_empty() {
+        let known = &names.organizations;
+        let asked = list(
+            checker,
+            &raw.organizations,
+            "organization",
+            known,
+            TermId::new,
+        );
+        changes.push(Change::Organizations(asked));
+    }
+    let how = checker.optional_text(raw.how, "how");
+    if how.is_none() && changes.is_empty() {
+        checker.text(None, "how", at);
+    }
+    Variant {
+        when: condition(checker, names, raw.when),
+        because: checker.text(raw.because, "because", at),
+        how,
+        changes,
     }
 }
 

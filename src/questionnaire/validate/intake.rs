@@ -166,7 +166,7 @@ fn convert_one(
 fn forms_of(input: Input) -> &'static [IntakeForm] {
     debug_assert!(Input::ALL.iter().any(|(_, known)| *known == input));
     match input {
-        Input::Resources | Input::SmallState => &[IntakeForm::Choice],
+        Input::Resources | Input::SmallState | Input::Lawmaking => &[IntakeForm::Choice],
         Input::Unfavourable | Input::Threats | Input::Sittings | Input::AssistanceWanted => {
             &[IntakeForm::Choices]
         }

@@ -4,6 +4,7 @@
 //! all ids at hand, then what only the whole can show is checked (`whole`).
 
 mod actions;
+mod condition;
 mod contradictions;
 mod files;
 mod head;
@@ -14,12 +15,11 @@ mod names;
 mod regions;
 mod whole;
 
-use indexmap::IndexMap;
 use toml::Spanned;
 
 use self::files::RawFiles;
 use self::names::Names;
-use super::{Condition, Folder, OptionId, QuestionId, Questionnaire};
+use super::{Folder, Questionnaire};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::load::Checker;
 
@@ -68,29 +68,6 @@ pub fn load(
     };
     whole::check(&questionnaire, diagnostics);
     (!diagnostics.has_errors()).then_some(questionnaire)
-}
-
-/// Checks a condition: questions that exist, options they have.
-fn condition(
-    checker: &mut Checker<'_>,
-    names: &Names,
-    raw: IndexMap<Spanned<String>, Vec<Spanned<String>>>,
-) -> Condition {
-    let mut condition = Condition::new();
-    for (question, options) in raw {
-        let known = names.questions.keys().map(String::as_str);
-        if !checker.known(&question, "intake question", known) {
-            continue;
-        }
-        let allowed = &names.questions[question.get_ref()];
-        let options: Vec<OptionId> = options
-            .iter()
-            .filter(|option| checker.known(option, "option", allowed.iter().map(String::as_str)))
-            .map(|option| OptionId::new(option.get_ref()))
-            .collect();
-        condition.push((QuestionId::new(question.get_ref()), options));
-    }
-    condition
 }
 
 /// Checks a list of ids of one kind and wraps them.

@@ -6,6 +6,7 @@ use toml::Spanned;
 use super::files::RawFiles;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::load::RawText;
+use crate::questionnaire::IntakeForm;
 use crate::questionnaire::raw::RawTerm;
 
 /// The ids by kind. A missing or empty id is left out here and reported on conversion.
@@ -21,6 +22,8 @@ pub(super) struct Names {
     pub(super) instruments: IndexMap<String, IndexSet<String>>,
     /// Intake questions with the ids of their options.
     pub(super) questions: IndexMap<String, IndexSet<String>>,
+    /// Intake questions answered with a list of texts.
+    pub(super) list_questions: IndexSet<String>,
     pub(super) bodies: IndexSet<String>,
     pub(super) countries: IndexSet<String>,
     pub(super) institutions: IndexSet<String>,
@@ -114,6 +117,10 @@ impl Names {
                     Some("theme") => self.themes.clone(),
                     _ => terms(&raw.options, "option", part.file, diagnostics),
                 };
+                let form = raw.answer.as_ref().map(|answer| answer.get_ref().as_str());
+                if form == Some(IntakeForm::Texts.as_str()) {
+                    self.list_questions.extend(name(&raw.id));
+                }
                 if let Some(id) = name(&raw.id) {
                     self.questions.insert(id, options);
                 }

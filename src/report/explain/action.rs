@@ -1,8 +1,9 @@
 //! The pages of an action, and of what gathers actions: bill and phase.
 
 use super::{entry, inside, line, meaning, part};
-use crate::questionnaire::{Action, Condition, Kpi, Package, Phase, Questionnaire, TermId};
+use crate::questionnaire::{Action, Kpi, Package, Phase, Questionnaire, TermId, Variant};
 use crate::report::document::{Block, Text};
+use crate::report::tailoring::{change, condition};
 use crate::text;
 
 pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec<Block> {
@@ -103,10 +104,8 @@ fn what_it_is(questionnaire: &Questionnaire, action: &Action) -> Text {
 fn how(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
     let mut entries = vec![entry("In general:", &*action.how)];
     entries.extend(action.variants.iter().map(|variant| {
-        entry(
-            &format!("Where {}:", condition(questionnaire, &variant.when)),
-            format!("{} Because {}.", variant.how, inside(&variant.because)),
-        )
+        let place = format!("Where {}:", condition(questionnaire, &variant.when));
+        entry(&place, elsewhere(questionnaire, variant))
     }));
     entries.extend(
         action
@@ -115,6 +114,22 @@ fn how(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
             .map(|rights| entry("For human rights:", rights)),
     );
     entries
+}
+
+/// What is done differently in some countries, and why.
+fn elsewhere(questionnaire: &Questionnaire, variant: &Variant) -> String {
+    let name = |id| questionnaire.institution_title(id);
+    let changes = variant.changes.iter();
+    let changes: Vec<String> = changes
+        .map(|one| change(questionnaire, one, &name))
+        .collect();
+    let mut parts: Vec<String> = Vec::new();
+    if !changes.is_empty() {
+        parts.push(format!("{}.", super::sentence(&changes.join("; "))));
+    }
+    parts.extend(variant.how.clone());
+    parts.push(format!("Because {}.", inside(&variant.because)));
+    parts.join(" ")
 }
 
 fn who(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
@@ -150,23 +165,6 @@ fn who(questionnaire: &Questionnaire, action: &Action) -> Vec<Text> {
         }
     }
     entries
-}
-
-/// A condition in words: `legal tradition is civil law and small State is yes`.
-fn condition(questionnaire: &Questionnaire, when: &Condition) -> String {
-    let parts: Vec<String> = when
-        .iter()
-        .map(|(id, options)| {
-            let mut questions = questionnaire.questions();
-            let Some((_, question)) = questions.find(|(_, question)| question.id == *id) else {
-                return id.to_string();
-            };
-            let options = options.iter().map(|option| question.option_title(option));
-            let options: Vec<String> = options.map(|title| format!("\"{title}\"")).collect();
-            format!("\"{}\" is {}", question.title, text::join_or(&options))
-        })
-        .collect();
-    text::join_and(&parts)
 }
 
 fn kpi(kpi: &Kpi) -> String {

@@ -2,7 +2,7 @@
 
 use super::{entry, inside, line, meaning, part};
 use crate::diagnostic::Code;
-use crate::questionnaire::{Constants, Explained, IntakeQuestion, Preset, Questionnaire};
+use crate::questionnaire::{Clause, Constants, Explained, IntakeQuestion, Preset, Questionnaire};
 use crate::report::document::{Block, Text};
 
 pub(super) fn constant_page(questionnaire: &Questionnaire, id: &str) -> Vec<Block> {
@@ -75,7 +75,16 @@ pub(super) fn question_page(questionnaire: &Questionnaire, id: &str) -> Vec<Bloc
         let variants = action.variants.iter().map(|variant| &variant.when);
         let prerequisites = action.prerequisites.iter().map(|first| &first.when);
         let mut conditions = variants.chain(prerequisites).chain([&action.when]);
-        conditions.any(|when| when.iter().any(|(asked, _)| *asked == question.id))
+        conditions.any(|when| {
+            when.iter().any(|clause| match clause {
+                Clause::Chosen(id, _) => *id == question.id,
+                Clause::Lists(ids, _) => ids.contains(&question.id),
+                Clause::MemberOf(_)
+                | Clause::BoundBy(_)
+                | Clause::NotBoundBy(_)
+                | Clause::Towards(_) => false,
+            })
+        })
     });
     let follows: Vec<Text> = follows
         .map(|action| line(action.id.as_str(), &action.title))

@@ -36,6 +36,10 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
                 "compares the same answers with the provisions of each instrument. It counts provisions and says nothing about whether the country should join; it is no finding of a treaty body. Joining an instrument adds nothing to it.".to_owned(),
             ),
             term(
+                "Roadmap",
+                "orders the actions that close the known gaps by priority, under what comes first, the sittings of parliament and the effort a year can hold. Each action has a card with its reasons; the cautious line says how late a careful reader should expect it.".to_owned(),
+            ),
+            term(
                 "Not known",
                 "means that somebody asked, and no source was found or nobody could say; not asked, that nobody has asked yet. Neither is a finding that the law is silent, and neither leads to a reform in the roadmap: both lead to a question to an institution.".to_owned(),
             ),

@@ -21,6 +21,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         Block::heading(3, "Topics"),
         topics(results),
     ];
+    blocks.extend(contested(results));
     let in_the_way = in_the_way(results);
     if !in_the_way.is_empty() {
         blocks.push(Block::heading(
@@ -66,6 +67,25 @@ pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
         ))
         .then(stage);
     Block::Paragraph(text)
+}
+
+/// Says how many answers are contested, if any is: they count as they stand.
+pub(in crate::report) fn contested(results: &Results<'_>) -> Option<Block> {
+    let responses = results.answers.responses.iter();
+    let contested: Vec<&str> = responses
+        .filter(|(_, response)| response.contested)
+        .map(|(id, _)| title(results.questionnaire, id))
+        .collect();
+    (!contested.is_empty()).then(|| {
+        Block::Paragraph(
+            Text::new()
+                .strong("Contested between respondents")
+                .plain(format!(
+                    ", and counted with the lower credit until settled: {}.",
+                    contested.join("; ")
+                )),
+        )
+    })
 }
 
 /// What the parts of a bar mean, drawn as bars are.

@@ -28,6 +28,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
             "Balance {balance:.2}: 1 means that all dimensions stand level; the lower, the more strength in one hides weakness in another."
         )));
     }
+    blocks.extend(score::contested(results));
     blocks.push(Block::heading(3, "Readiness at a glance"));
     blocks.push(readiness(results));
     blocks.extend(bound_and_unmet(results));

@@ -32,6 +32,13 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     if let Some(assessor) = &assessment.assessor {
         fact("Carried out by", assessor.into());
     }
+    if let Some(institution) = &assessment.respondents {
+        let name = results.answers.name_of(questionnaire, institution);
+        fact(
+            "Answered by",
+            format!("{name} alone: a part, not the whole").into(),
+        );
+    }
     fact("Scope", scope(results).into());
     fact(
         "Questionnaire",

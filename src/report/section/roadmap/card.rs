@@ -1,182 +1,192 @@
 //! A card for each action: what, why, how, who, when, and every term of its priority.
 
-use super::{phase, short_month};
+use super::{Plan, closes, entry, formula};
 use crate::answers::ActionState;
 use crate::questionnaire::{Action, ActionId, InstitutionId, Kpi, WordingState};
 use crate::report::document::{Block, Text};
-use crate::report::wording::{articles, elements, gap_state, number, title};
-use crate::results::Results;
-use crate::roadmap::{PlannedAction, Priority, Urgency};
+use crate::report::tailoring::change;
+use crate::report::wording::{articles, elements};
+use crate::roadmap::{PlannedAction, Reason};
 use crate::text;
 
-pub(super) fn cards(results: &Results<'_>) -> Vec<Block> {
+/// The cards of a plan, phase by phase.
+pub(super) fn cards(plan: Plan<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut current = None;
-    for planned in &results.roadmap.actions {
+    for planned in &plan.roadmap.actions {
         if current != Some(planned.phase) {
             current = Some(planned.phase);
-            blocks.push(Block::heading(
-                3,
-                format!("Phase {}", phase(results, planned.phase)),
-            ));
-            let summary = results
-                .questionnaire
-                .phases
-                .iter()
-                .find(|p| p.number == planned.phase);
-            blocks.extend(summary.map(|phase| Block::paragraph(&phase.summary)));
+            let title = format!("Phase {}", plan.phase(planned.phase));
+            blocks.push(Block::heading(3, title));
+            let mut phases = plan.questionnaire().phases.iter();
+            let phase = phases.find(|phase| phase.number == planned.phase);
+            blocks.extend(phase.map(|phase| Block::paragraph(&phase.summary)));
         }
-        blocks.extend(card(results, planned));
+        let action = plan.action(&planned.action);
+        let title = format!("{}. {}", planned.number, action.title);
+        blocks.push(Block::heading(4, title));
+        blocks.push(Block::List(card(plan, planned)));
     }
     blocks
 }
 
-fn card(results: &Results<'_>, planned: &PlannedAction) -> Vec<Block> {
-    let questionnaire = results.questionnaire;
-    let action = &questionnaire.actions[&planned.action];
-    let entry = |word: &str, text: String| Text::new().strong(word).plain(format!(" {text}"));
-    let mut entries = vec![entry("What:", what(results, planned))];
-    let why: Vec<String> = planned
-        .closes
-        .iter()
-        .map(|gap| {
-            format!(
-                "{} ({})",
-                title(questionnaire, &gap.indicator),
-                gap_state(gap.state)
-            )
-        })
-        .collect();
-    entries.push(entry("Closes:", format!("{}.", why.join("; "))));
+/// What is to be known of one action.
+pub(super) fn card(plan: Plan<'_>, planned: &PlannedAction) -> Vec<Text> {
+    let action = plan.action(&planned.action);
+    let mut entries = vec![entry("What:", what(plan, planned))];
+    entries.push(entry(
+        "Closes:",
+        format!("{}.", closes(plan, &planned.closes)),
+    ));
     if !planned.provisions.is_empty() {
-        entries.push(entry(
-            "Needed for:",
-            format!("{}.", articles(questionnaire, &planned.provisions)),
-        ));
+        let articles = articles(plan.questionnaire(), &planned.provisions);
+        entries.push(entry("Needed for:", format!("{articles}.")));
     }
-    match planned.variant.and_then(|index| action.variants.get(index)) {
-        Some(variant) => {
-            entries.push(entry("How:", variant.how.clone()));
-            entries.push(entry("Because:", format!("{}.", variant.because)));
-        }
-        None => entries.push(entry("How:", action.how.clone())),
+    entries.push(entry("How:", &planned.here.how));
+    for reason in &planned.here.reasons {
+        entries.push(entry("Made for this country:", tailored(plan, reason)));
     }
-    entries.push(entry("Who:", who(results, action)));
-    entries.push(entry("When:", when(results, planned, action)));
     if let Some(because) = &action.because {
-        entries.push(entry("Proposed here because:", format!("{because}.")));
+        entries.push(entry("Proposed here", format!("because {because}.")));
     }
-    entries.push(entry("After:", after(results, planned, action)));
+    entries.push(entry("Who:", who(plan, planned)));
+    entries.push(entry("When:", when(plan, planned)));
+    entries.push(entry("After:", after(plan, planned, action)));
     entries.push(entry("Output:", output(planned, &action.output)));
     entries.push(entry("Outcome:", kpi(&action.outcome)));
     if let Some(rights) = &action.rights {
-        entries.push(entry("Rights:", rights.clone()));
+        entries.push(entry("Rights:", rights));
     }
-    entries.push(entry("Assistance:", assistance_of(results, action)));
-    entries.push(entry("Priority:", priority(results, &planned.priority)));
-    if let Some(status) = &planned.status {
-        let note = status
-            .note
-            .as_deref()
-            .map(|note| format!("; {note}"))
-            .unwrap_or_default();
-        let again = if status.state == ActionState::Done {
-            "; answer its questions again so that the score follows"
-        } else {
-            ""
-        };
-        entries.push(entry("Status:", format!("{}{again}{note}", status.state)));
-    }
-    vec![Block::heading(4, &action.title), Block::List(entries)]
+    entries.push(entry("Assistance:", assistance_of(plan, planned)));
+    let priority = formula::in_short(plan.questionnaire(), &planned.priority);
+    entries.push(entry("Priority:", priority));
+    entries.extend(status(planned));
+    entries
 }
 
 /// The wording for the state of the answer, with the missing elements by name.
-fn what(results: &Results<'_>, planned: &PlannedAction) -> String {
+fn what(plan: Plan<'_>, planned: &PlannedAction) -> String {
     let mut text = planned.wording.clone();
-    if planned.state == WordingState::Partly {
-        let missing: Vec<String> = planned
-            .closes
-            .iter()
-            .filter(|gap| !gap.missing.is_empty())
-            .map(|gap| {
-                let indicator = &results.questionnaire.indicators[&gap.indicator];
-                elements(indicator, &gap.missing)
-            })
-            .collect();
-        if !missing.is_empty() {
-            text.push_str(&format!(" Missing today: {}.", missing.join("; ")));
-        }
+    let missing: Vec<String> = planned
+        .closes
+        .iter()
+        .filter(|gap| planned.state == WordingState::Partly && !gap.missing.is_empty())
+        .map(|gap| {
+            let indicator = &plan.questionnaire().indicators[&gap.indicator];
+            elements(indicator, &gap.missing)
+        })
+        .collect();
+    if !missing.is_empty() {
+        text.push_str(&format!(" Missing today: {}.", missing.join("; ")));
     }
     text
 }
 
-fn who(results: &Results<'_>, action: &Action) -> String {
-    let name = |id: &InstitutionId| results.inputs.name_of(results.questionnaire, id).to_owned();
-    let lead = name(&action.lead);
-    if action.partners.is_empty() {
+/// Why an action is done differently here, and what is different.
+fn tailored(plan: Plan<'_>, reason: &Reason) -> String {
+    let mut changes: Vec<String> = Vec::new();
+    if reason.steps {
+        changes.push("the steps are its own".to_owned());
+    }
+    let questionnaire = plan.questionnaire();
+    let name = |id| plan.results.inputs.name_of(questionnaire, id);
+    let said = reason.changes.iter();
+    changes.extend(said.map(|one| change(questionnaire, one, &name)));
+    let because = reason.because.trim_end_matches('.');
+    format!("because {because}: {}.", changes.join("; "))
+}
+
+fn who(plan: Plan<'_>, planned: &PlannedAction) -> String {
+    let name = |id: &InstitutionId| {
+        let inputs = &plan.results.inputs;
+        inputs.name_of(plan.questionnaire(), id).to_owned()
+    };
+    let lead = name(&planned.here.lead);
+    if planned.here.partners.is_empty() {
         return format!("{lead} leads.");
     }
-    let partners: Vec<String> = action.partners.iter().map(name).collect();
+    let partners: Vec<String> = planned.here.partners.iter().map(name).collect();
     format!("{lead} leads, with {}.", text::join_and(&partners))
 }
 
-fn when(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> String {
+fn when(plan: Plan<'_>, planned: &PlannedAction) -> String {
+    let inputs = &plan.results.inputs;
     let mut text = format!(
         "{} to {} ({} of work",
-        short_month(results, planned.starts),
-        short_month(results, planned.ends.saturating_sub(1)),
-        text::count(action.months as usize, "month")
+        plan.month(planned.starts),
+        plan.month(planned.ends.saturating_sub(1)),
+        text::count(planned.here.months as usize, "month")
     );
-    if action.needs_parliament {
-        text.push_str(&format!(
-            ", then {} in parliament",
-            text::count(results.inputs.passage as usize, "sitting month")
-        ));
+    if planned.here.needs_parliament {
+        let passage = inputs.passage as usize;
+        text.push_str(&if inputs.no_parliament {
+            let passage = text::count(passage, "month");
+            format!(", then {passage} until it is adopted, because no parliament sits now")
+        } else {
+            let passage = text::count(passage, "sitting month");
+            format!(", then {passage} in parliament")
+        });
     }
     text.push_str(&format!(
-        "), effort {} of 5, cost {}.",
-        action.effort, action.cost
+        "), cautiously to {}; effort {} of 5, cost {}.",
+        plan.month(planned.cautious_ends.saturating_sub(1)),
+        planned.here.effort,
+        planned.here.cost
     ));
-    if let Some(package) = planned
-        .package
-        .as_ref()
-        .and_then(|id| results.questionnaire.packages.get(id))
-    {
+    if let Some(month) = planned.lapses {
         text.push_str(&format!(
-            " Part of: {}; the bill as a whole sets the dates.",
-            package.title
+            " Its bill lapses because parliament is dissolved in {}, and starts again in the next one.",
+            plan.month(month)
+        ));
+    }
+    let packages = &plan.questionnaire().packages;
+    if let Some(package) = planned.package.as_ref().and_then(|id| packages.get(id)) {
+        let title = &package.title;
+        text.push_str(&format!(
+            " Part of: {title}; the bill as a whole sets the dates."
         ));
     }
     text
 }
 
 /// What comes first, and what would if a fact turned out so.
-fn after(results: &Results<'_>, planned: &PlannedAction, action: &Action) -> String {
+fn after(plan: Plan<'_>, planned: &PlannedAction, action: &Action) -> String {
     let name = |id: &ActionId| {
-        let title = &results.questionnaire.actions[id].title;
-        let first = action
-            .prerequisites
+        let mut all = action.prerequisites.iter();
+        let first = all.find(|first| first.action == *id);
+        let because = first.map_or("", |first| first.because.as_str());
+        let known = plan
+            .roadmap
+            .actions
             .iter()
-            .find(|first| first.action == *id);
-        format!(
-            "{title} ({})",
-            first.map_or("", |first| first.because.as_str())
-        )
+            .find(|other| other.action == *id);
+        let title = &plan.action(id).title;
+        match known {
+            Some(known) if known.package.is_some() && known.package == planned.package => {
+                format!(
+                    "with {}, {title}, in the same bill ({because})",
+                    known.number
+                )
+            }
+            Some(known) => format!("{}, {title} ({because})", known.number),
+            None => format!("{title} ({because})"),
+        }
     };
     let list = |ids: &[ActionId]| ids.iter().map(name).collect::<Vec<_>>().join("; ");
-    match (planned.after.is_empty(), planned.if_missing.is_empty()) {
-        (true, true) => "nothing has to come first.".to_owned(),
-        (false, true) => format!("{}.", list(&planned.after)),
-        (true, false) => format!(
-            "establish first whether the country has what these would bring: {}.",
-            list(&planned.if_missing)
-        ),
-        (false, false) => format!(
-            "{}. Establish first whether the country has what these would bring: {}.",
-            list(&planned.after),
-            list(&planned.if_missing)
-        ),
+    let mut said = Vec::new();
+    if planned.after.is_empty() && planned.if_missing.is_empty() {
+        said.push("nothing has to come first.".to_owned());
     }
+    if !planned.after.is_empty() {
+        said.push(format!("{}.", list(&planned.after)));
+    }
+    if !planned.if_missing.is_empty() {
+        let list = list(&planned.if_missing);
+        said.push(format!(
+            "establish first whether the country has what these would bring: {list}."
+        ));
+    }
+    said.join(" But ")
 }
 
 /// The output; where a part of it exists already, the general baseline would contradict the findings.
@@ -197,65 +207,38 @@ fn kpi(kpi: &Kpi) -> String {
     )
 }
 
-fn assistance_of(results: &Results<'_>, action: &Action) -> String {
-    let kinds: Vec<&str> = action
-        .assistance
-        .iter()
-        .filter_map(|id| results.questionnaire.assistance.get(id))
+fn assistance_of(plan: Plan<'_>, planned: &PlannedAction) -> String {
+    let questionnaire = plan.questionnaire();
+    let kinds = planned.here.assistance.iter();
+    let kinds: Vec<&str> = kinds
+        .filter_map(|id| questionnaire.assistance.get(id))
         .map(|term| term.title.as_str())
         .collect();
-    let organizations: Vec<&str> = action
-        .organizations
-        .iter()
-        .filter_map(|id| results.questionnaire.organizations.get(id))
+    let organizations = planned.here.organizations.iter();
+    let organizations: Vec<&str> = organizations
+        .filter_map(|id| questionnaire.organizations.get(id))
         .map(|term| term.title.as_str())
         .collect();
     let kinds = kinds.join(", ").to_lowercase();
     if organizations.is_empty() {
         return format!("{kinds}.");
     }
-    format!(
-        "{kinds}; ask (nothing is promised): {}.",
-        organizations.join(", ")
-    )
+    let organizations = organizations.join(", ");
+    format!("{kinds}; ask (nothing is promised): {organizations}.")
 }
 
-/// The priority with every term of its formula.
-fn priority(results: &Results<'_>, terms: &Priority) -> String {
-    let mut impact = format!(
-        "impact {:.2} (gain {:.2} of at most {:.2} points",
-        terms.impact, terms.gain, terms.largest_gain
-    );
-    if terms.but_for {
-        impact.push_str(", stands in the way of a stage");
+/// What the country says of the action.
+fn status(planned: &PlannedAction) -> Option<Text> {
+    let status = planned.status.as_ref()?;
+    let mut text = status.state.to_string();
+    if let Some(date) = status.date {
+        text.push_str(&format!(", {}", crate::report::wording::day(date)));
     }
-    if terms.meets_alone {
-        impact.push_str(", meets a provision alone");
+    if status.state == ActionState::Done {
+        text.push_str("; answer its questions again so that the score follows");
     }
-    impact.push(')');
-    let instrument = terms
-        .urgent_for
-        .as_ref()
-        .map(|id| format!(": {}", results.questionnaire.instruments[id].short))
-        .unwrap_or_default();
-    let urgent = match terms.urgent_by {
-        Urgency::Bound => "bound and unmet",
-        Urgency::Deadline => "a deadline is near",
-        Urgency::Decided => "accession decided",
-        Urgency::Signed => "signed or invited",
-        Urgency::Soft => "a target",
-        Urgency::None => "no instrument",
-    };
-    let threat = if terms.threat { ", a named threat" } else { "" };
-    let slope = results.questionnaire.method.constants.effort_slope;
-    format!(
-        "{} = 100 x value {:.3} x feasibility {:.2} / (1 + {slope} x (effort {} - 1)). The value: {impact}, urgency {:.2} ({urgent}{instrument}{threat}), demand {:.2}, keystone {:.2}.",
-        number(terms.priority),
-        terms.value,
-        terms.feasibility,
-        terms.effort,
-        terms.urgency,
-        terms.demand,
-        terms.keystone
-    )
+    if let Some(note) = &status.note {
+        text.push_str(&format!("; {note}"));
+    }
+    Some(entry("Status:", text))
 }

@@ -1,298 +1,196 @@
 //! The roadmap: what was assumed, the facts, the overview, the projection, what stays outside.
 
+mod around;
 mod card;
+mod formula;
+mod outlook;
+mod overview;
+mod projection;
+mod route;
+mod tailored;
 
-use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{counts, month, notice, number, range, title};
+use crate::questionnaire::{Action, Questionnaire};
+use crate::report::document::{Block, Text};
+use crate::report::wording::{month, notice, number};
 use crate::results::Results;
-use crate::roadmap::{OutsideReason, Projection};
-use crate::score::Confidence;
+use crate::roadmap::{Filter, Roadmap};
 use crate::text;
 
+pub(in crate::report) use self::formula::blocks as action_for;
+pub(in crate::report) use self::outlook::page as outlook_page;
+pub(in crate::report) use self::route::page as route_page;
+
+use self::around::{assistance, assumed, facts, outside, to_declare};
 use self::card::cards;
+use self::overview::{load, overview, timeline};
+use self::projection::projection;
+use self::tailored::tailored;
+
+/// A plan and the results it was made from.
+#[derive(Clone, Copy)]
+struct Plan<'a> {
+    results: &'a Results<'a>,
+    roadmap: &'a Roadmap,
+}
+
+impl<'a> Plan<'a> {
+    fn questionnaire(&self) -> &'a Questionnaire {
+        self.results.questionnaire
+    }
+
+    fn action(&self, id: &crate::questionnaire::ActionId) -> &'a Action {
+        &self.results.questionnaire.actions[id]
+    }
+
+    /// A month of the plan: `Apr 2026`.
+    fn month(&self, offset: u32) -> String {
+        self.results
+            .inputs
+            .day(offset)
+            .strftime("%b %Y")
+            .to_string()
+    }
+
+    /// A phase with its number: `2 Core law`.
+    fn phase(&self, number: u8) -> String {
+        let mut phases = self.results.questionnaire.phases.iter();
+        phases.find(|phase| phase.number == number).map_or_else(
+            || number.to_string(),
+            |phase| format!("{number} {}", phase.title),
+        )
+    }
+}
 
 /// Builds the part of a report.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::heading(2, "Roadmap"), Block::note(notice(results))];
-    blocks.extend(body(results));
+    let roadmap = &results.roadmap;
+    blocks.extend(body(Plan { results, roadmap }, true));
     blocks
 }
 
-/// Builds the page of the `roadmap` verb.
-pub(in crate::report) fn page(results: &Results<'_>) -> Vec<Block> {
+/// Builds the page of the `roadmap` verb; of a part of it when a filter is given, and without the
+/// cards where only the overview is wanted.
+pub(in crate::report) fn page(
+    results: &Results<'_>,
+    filter: &Filter,
+    has_cards: bool,
+) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(1, format!("{}: roadmap", results.answers.country.name)),
         Block::note(notice(results)),
     ];
-    blocks.extend(body(results));
+    if filter.is_empty() {
+        let roadmap = &results.roadmap;
+        blocks.extend(body(Plan { results, roadmap }, has_cards));
+        return blocks;
+    }
+    let part = results.roadmap.only(results.questionnaire, filter);
+    let plan = Plan {
+        results,
+        roadmap: &part,
+    };
+    blocks.push(Block::paragraph(format!(
+        "Shown: {} of {} ({}). Numbers and dates are those of the whole plan.",
+        part.actions.len(),
+        text::count(results.roadmap.actions.len(), "action"),
+        asked(plan, filter)
+    )));
+    blocks.extend(steps(plan));
+    if has_cards {
+        blocks.extend(cards(plan));
+    }
     blocks
 }
 
-fn body(results: &Results<'_>) -> Vec<Block> {
-    let roadmap = &results.roadmap;
-    let last = results.inputs.day(roadmap.horizon.saturating_sub(1));
+/// What a filter asks for, in words.
+fn asked(plan: Plan<'_>, filter: &Filter) -> String {
+    let questionnaire = plan.questionnaire();
+    let words = [
+        filter
+            .phase
+            .map(|number| format!("phase {}", plan.phase(number))),
+        filter.dimension.as_ref().map(|id| {
+            let title = &questionnaire.dimensions[id].title;
+            format!("closing a gap in {}", title.to_lowercase())
+        }),
+        filter.lead.as_ref().map(|id| {
+            let name = plan.results.inputs.name_of(questionnaire, id);
+            format!("led by: {name}")
+        }),
+        filter.assistance.as_ref().map(|id| {
+            let title = &questionnaire.assistance[id].title;
+            format!("helped by {}", title.to_lowercase())
+        }),
+    ];
+    words.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
+    let (roadmap, inputs) = (plan.roadmap, &plan.results.inputs);
+    let last = inputs.day(roadmap.horizon.saturating_sub(1));
     let mut blocks = vec![Block::paragraph(format!(
         "The plan runs from {} to {} and holds {}. It carries at most {} effort points a year ({} resources). Nothing here drafts law or decides whether to join an instrument: it orders the steps and says why.",
         month(roadmap.start),
         month(last),
         text::count(roadmap.actions.len(), "action"),
         roadmap.load_limit,
-        results.inputs.resources
+        inputs.resources
     ))];
-    blocks.extend(assumed(results));
-    blocks.extend(facts(results));
+    blocks.extend(assumed(plan));
+    blocks.extend(facts(plan, &roadmap.facts));
     if !roadmap.actions.is_empty() {
-        blocks.push(Block::heading(3, "Overview"));
-        blocks.push(overview(results));
+        blocks.extend(steps(plan));
+        blocks.extend(load(plan));
         blocks.push(Block::heading(3, "What the score becomes"));
         blocks.push(Block::paragraph(
             "If the actions up to each phase are done and the questions are answered again. What is not known stays unknown, so the high end is the ceiling of this plan.",
         ));
-        blocks.push(projection(results));
-        blocks.extend(cards(results));
+        blocks.push(projection(plan));
+        blocks.extend(tailored(plan));
+        if has_cards {
+            blocks.extend(cards(plan));
+        }
     }
-    blocks.extend(outside(results));
-    blocks.extend(assistance(results));
+    blocks.extend(to_declare(plan));
+    blocks.extend(outside(plan));
+    blocks.extend(assistance(plan));
     blocks
 }
 
-fn assumed(results: &Results<'_>) -> Vec<Block> {
-    let assumed = &results.roadmap.assumed;
-    if assumed.is_empty() {
+/// The overview and the same steps over time.
+fn steps(plan: Plan<'_>) -> Vec<Block> {
+    if plan.roadmap.actions.is_empty() {
         return Vec::new();
     }
-    let items = assumed
-        .iter()
-        .filter_map(|assumption| {
-            let (_, question) = results
-                .questionnaire
-                .questions()
-                .find(|(_, question)| question.id == assumption.question)?;
-            Some(
-                Text::new()
-                    .strong(format!("{}: ", question.title))
-                    .plain(&*assumption.value),
-            )
-        })
-        .collect();
     vec![
-        Block::paragraph("Assumed, because nobody has answered yet:"),
-        Block::List(items),
-    ]
-}
-
-fn facts(results: &Results<'_>) -> Vec<Block> {
-    let roadmap = &results.roadmap;
-    if roadmap.facts.is_empty() {
-        return Vec::new();
-    }
-    let mut table = Table::new([
-        Column::words("Establish the facts with"),
-        Column::numbers("Facts"),
-        Column::numbers("Points they decide"),
-        Column::words("The heaviest first"),
-    ]);
-    for task in &roadmap.facts {
-        let points: f64 = task.facts.iter().map(|fact| fact.points).sum();
-        let mut names: Vec<&str> = task
-            .facts
-            .iter()
-            .take(4)
-            .map(|fact| title(results.questionnaire, &fact.indicator))
-            .collect();
-        if task.facts.len() > names.len() {
-            names.push("...");
-        }
-        table.row([
-            results
-                .inputs
-                .name_of(results.questionnaire, &task.institution)
-                .into(),
-            task.facts.len().to_string().into(),
-            number(points).into(),
-            names.join("; ").into(),
-        ]);
-    }
-    vec![
-        Block::heading(3, "Facts to establish first"),
+        Block::heading(3, "Overview"),
+        overview(plan),
+        Block::heading(3, "Over time"),
         Block::paragraph(
-            "Nobody legislates on ignorance: what is not known becomes a question to an institution, not a reform.",
+            "The planned line first, then how late a cautious reader should expect it: work takes longer, what comes first is late, and each bill misses one sitting.",
         ),
-        Block::Table(table),
+        timeline(plan),
     ]
 }
 
-fn overview(results: &Results<'_>) -> Block {
-    let mut table = Table::new([
-        Column::words("Phase"),
-        Column::words("Action"),
-        Column::words("Lead"),
-        Column::words("From"),
-        Column::words("To"),
-        Column::numbers("Priority"),
-    ]);
-    for planned in &results.roadmap.actions {
-        let action = &results.questionnaire.actions[&planned.action];
-        table.row([
-            phase(results, planned.phase).into(),
-            Text::from(&action.title),
-            results
-                .inputs
-                .name_of(results.questionnaire, &action.lead)
-                .into(),
-            short_month(results, planned.starts).into(),
-            short_month(results, planned.ends.saturating_sub(1)).into(),
-            number(planned.priority.priority).into(),
-        ]);
-    }
-    Block::Table(table)
+/// A gap with its state: `Expedited preservation (nothing in place)`.
+fn closes(plan: Plan<'_>, gaps: &[crate::roadmap::Gap]) -> String {
+    use crate::report::wording::{gap_state, title};
+    let said = gaps.iter().map(|gap| {
+        let title = title(plan.questionnaire(), &gap.indicator);
+        format!("{title} ({})", gap_state(gap.state))
+    });
+    said.collect::<Vec<_>>().join("; ")
 }
 
-fn short_month(results: &Results<'_>, offset: u32) -> String {
-    results.inputs.day(offset).strftime("%b %Y").to_string()
+/// A strong word and a text behind it.
+fn entry(word: &str, text: impl Into<String>) -> Text {
+    Text::new().strong(word).plain(format!(" {}", text.into()))
 }
 
-fn phase(results: &Results<'_>, number: u8) -> String {
-    let phase = results
-        .questionnaire
-        .phases
-        .iter()
-        .find(|phase| phase.number == number);
-    phase.map_or_else(
-        || number.to_string(),
-        |phase| format!("{number} {}", phase.title),
-    )
-}
-
-/// Today, and each phase in which something is done.
-fn projection(results: &Results<'_>) -> Block {
-    let steps: Vec<&Projection> = results
-        .roadmap
-        .projection
-        .iter()
-        .filter(|step| {
-            let mut actions = results.roadmap.actions.iter();
-            step.phase
-                .is_none_or(|phase| actions.any(|planned| planned.phase == phase))
-        })
-        .collect();
-    let instruments = steps.iter().any(|step| !step.readiness.is_empty());
-    let mut head = vec![
-        Column::words("After"),
-        Column::numbers("Score"),
-        Column::words("0 to 100"),
-        Column::numbers("Low to high"),
-        Column::words("Stage"),
-    ];
-    if instruments {
-        head.push(Column::words("Readiness of bound and target instruments"));
-    }
-    let mut table = Table::new(head);
-    for step in steps {
-        let Some(overall) = step.overall else {
-            continue;
-        };
-        let stage = match (results.scorecard.confidence, step.stage) {
-            (Confidence::TooLittle, _) | (_, None) => "not stated".to_owned(),
-            (_, Some(reach)) => reach.to_string(),
-        };
-        let mut row = vec![
-            match step.phase {
-                None => "today".into(),
-                Some(number) => Text::from(phase(results, number)),
-            },
-            number(overall.low).into(),
-            Text::new().bar(overall),
-            range(overall).into(),
-            stage.into(),
-        ];
-        if instruments {
-            row.push(readiness(results, step).into());
-        }
-        table.row(row);
-    }
-    Block::Table(table)
-}
-
-fn readiness(results: &Results<'_>, step: &Projection) -> String {
-    step.readiness
-        .iter()
-        .map(|(id, found)| {
-            let instrument = &results.questionnaire.instruments[id];
-            format!(
-                "{}: {}",
-                instrument.short,
-                counts(*found, instrument.binding)
-            )
-        })
-        .collect::<Vec<_>>()
-        .join("; ")
-}
-
-fn outside(results: &Results<'_>) -> Vec<Block> {
-    let roadmap = &results.roadmap;
-    let mut items: Vec<Text> = roadmap
-        .outside
-        .iter()
-        .map(|outside| {
-            let action = &results.questionnaire.actions[&outside.action];
-            let reason = match &outside.reason {
-                OutsideReason::PastHorizon(_) => {
-                    "it would end after the horizon at the effort the country can carry".to_owned()
-                }
-                OutsideReason::WaitsFor(first) => {
-                    format!(
-                        "it waits for: {}",
-                        results.questionnaire.actions[first].title
-                    )
-                }
-                OutsideReason::Dropped => "the country gave it up".to_owned(),
-            };
-            Text::new()
-                .strong(&*action.title)
-                .plain(format!(" ({}): {reason}.", action.id))
-        })
-        .collect();
-    items.extend(roadmap.unclosed.iter().map(|id| {
-        Text::new()
-            .strong(title(results.questionnaire, id))
-            .plain(": a gap for which no action fits this country.")
-    }));
-    if items.is_empty() {
-        return Vec::new();
-    }
-    vec![
-        Block::heading(3, "What stays outside the plan, and why"),
-        Block::List(items),
-    ]
-}
-
-fn assistance(results: &Results<'_>) -> Vec<Block> {
-    let needs = results.roadmap.assistance(results.questionnaire);
-    if needs.is_empty() {
-        return Vec::new();
-    }
-    let mut table = Table::new([
-        Column::words("Assistance that would help"),
-        Column::numbers("Actions"),
-        Column::words("For"),
-    ]);
-    for (kind, actions) in needs {
-        let titles: Vec<&str> = actions
-            .iter()
-            .take(4)
-            .map(|id| results.questionnaire.actions[*id].title.as_str())
-            .collect();
-        let more = if actions.len() > titles.len() {
-            "; ..."
-        } else {
-            ""
-        };
-        table.row([
-            Text::from(&results.questionnaire.assistance[kind].title),
-            actions.len().to_string().into(),
-            format!("{}{more}", titles.join("; ")).into(),
-        ]);
-    }
-    vec![Block::heading(3, "Assistance needs"), Block::Table(table)]
+/// An effort that is a sum: without decimals where it has none.
+fn points(effort: f64) -> String {
+    let shown = number(effort);
+    shown.strip_suffix(".0").unwrap_or(&shown).to_owned()
 }

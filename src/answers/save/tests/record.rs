@@ -1,0 +1,202 @@
+//! What a merge writes besides answers: decisions, treaties, actions, sources, the head.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::answers::save::AnswersFile;
+use crate::answers::save::difference::difference;
+use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
+use crate::answers::{Answer, Answers, LogEntry, Said, Source};
+use crate::questionnaire::SourceId;
+
+/// A file in which every answer, source and decision stands in braces.
+const BRACES: &str = "format = 1\r\nassessment = { questionnaire = \"national\", version = \"1.0\", as-of = 2025-11-30 }\r\ncountry = { code = \"PH\" }\r\nanswers = { illegal-access = \"yes\" } # short\r\nlog = [{ text = \"started\" }] # mine";
+
+/// A file to take things from.
+const OTHER: &str = r#"format = 1
+[assessment]
+questionnaire = "national"
+version = "1.0"
+as-of = 2025-11-30
+[country]
+code = "PH"
+[treaties.protocol]
+status = "signed"
+since = 2019-05-01
+reservations = ["14(3)"]
+certain = false
+[sources.act]
+title = "Act"
+short = "A"
+kind = "statute"
+status = "partly-struck-down"
+void = [{ at = "s. 12", by = "Doe v. State", on = 2022-02-11 }, { at = "s. 19", note = "blocking" }]
+[answers.illegal-access]
+value = "partly"
+elements = ["any-system"]
+source = "act"
+note = "two\nlines"
+contested = true
+"#;
+
+fn edited(text: &str, edit: impl FnOnce(&mut AnswersFile, &Answers)) -> String {
+    let questionnaire = questionnaire();
+    let (_folder, path) = written(text);
+    let mut file = AnswersFile::open(&path).unwrap();
+    edit(&mut file, &load(&questionnaire, OTHER));
+    load(&questionnaire, file.text());
+    file.text().to_owned()
+}
+
+fn entry(other: &Answers) -> LogEntry {
+    LogEntry {
+        date: Some(jiff::civil::date(2025, 12, 1)),
+        by: Some("us".to_owned()),
+        about: Some("illegal-access".to_owned()),
+        text: "decided".to_owned(),
+        said: vec![Said {
+            by: "Police".to_owned(),
+            response: other.responses["illegal-access"].clone(),
+        }],
+    }
+}
+
+#[test]
+fn decisions_are_added_below_those_that_are_there() {
+    let after = edited(ANSWERS, |file, other| {
+        file.add_log(&questionnaire(), &[entry(other), entry(other)]);
+    });
+    assert_data_eq!(
+        difference(ANSWERS, &after),
+        str![[r#"
++
++[[log]]
++date = 2025-12-01
++by = "us"
++about = "illegal-access"
++text = "decided"
++said = [
++  { by = "Police", value = "partly", elements = ["any-system"], source = "act", note = "two/nlines" },
++]
++
++[[log]]
++date = 2025-12-01
++by = "us"
++about = "illegal-access"
++text = "decided"
++said = [
++  { by = "Police", value = "partly", elements = ["any-system"], source = "act", note = "two/nlines" },
++]
+
+"#]]
+    );
+    let read = load(&questionnaire(), &after);
+    assert_eq!(read.log.len(), 3);
+    let id = &questionnaire().indicators["illegal-access"].id;
+    assert!(
+        read.said_of(id)[0]
+            .response
+            .is_heard_as(&load(&questionnaire(), OTHER).responses[id])
+    );
+    assert_eq!(
+        edited(ANSWERS, |file, _| file.add_log(&questionnaire(), &[])),
+        ANSWERS
+    );
+}
+
+#[test]
+fn treaties_actions_and_sources_get_tables_of_their_own() {
+    let after = edited(ANSWERS, |file, other| {
+        for (id, status) in &other.treaties {
+            file.set_treaty(id, status);
+        }
+        for (id, source) in &other.sources {
+            file.set_source(id, source);
+        }
+    });
+    assert_data_eq!(
+        difference(ANSWERS, &after),
+        str![[r#"
++[treaties.protocol]
++status = "signed"
++since = 2019-05-01
++reservations = ["14(3)"]
++certain = false
++
++[sources.act]
++title = "Act"
++short = "A"
++void = [{ at = "s. 12", by = "Doe v. State", on = 2022-02-11 }, { at = "s. 19", note = "blocking" }]
++kind = "statute"
++status = "partly-struck-down"
++
+
+"#]]
+    );
+    let (read, other) = (
+        load(&questionnaire(), &after),
+        load(&questionnaire(), OTHER),
+    );
+    assert_eq!(read.sources["act"], other.sources["act"]);
+    assert_eq!(read.treaties["protocol"].reservations, ["14(3)"]);
+}
+
+#[test]
+fn what_stands_in_braces_stays_there_and_is_not_swallowed() {
+    let after = edited(BRACES, |file, other| {
+        let questionnaire = questionnaire();
+        let source: &Source = &other.sources["act"];
+        file.set_source(&SourceId::new("odd key"), source);
+        file.add_log(&questionnaire, &[entry(other)]);
+    });
+    let read = load(&questionnaire(), &after);
+    assert_eq!(read.responses.len(), 1);
+    assert_eq!(read.log.len(), 2);
+    assert_eq!(
+        read.sources["odd key"],
+        load(&questionnaire(), OTHER).sources["act"]
+    );
+    assert!(after.contains("# short\r\n") && after.contains("# mine"));
+    assert!(!after.replace("\r\n", "").contains('\n'), "{after:?}");
+}
+
+#[test]
+fn a_short_answer_in_braces_grows_there_and_leaves_its_neighbours() {
+    let text = BRACES.replace("\"yes\" }", "\"yes\", preservation = \"no\" }");
+    let after = edited(&text, |file, other| {
+        let questionnaire = questionnaire();
+        let indicator = &questionnaire.indicators["illegal-access"];
+        file.set_source(&SourceId::new("act"), &other.sources["act"]);
+        file.set_response(
+            &questionnaire,
+            indicator,
+            &other.responses["illegal-access"],
+        );
+    });
+    let read = load(&questionnaire(), &after);
+    assert_eq!(read.responses["preservation"].answer, Answer::No);
+    let (grown, other) = (
+        &read.responses["illegal-access"],
+        load(&questionnaire(), OTHER),
+    );
+    assert!(grown.says_same(&other.responses["illegal-access"]));
+    assert!(after.contains("# short\r\n"), "{after}");
+}
+
+#[test]
+fn a_validated_file_becomes_a_draft_again() {
+    let text = ANSWERS.replace(
+        "scope = \"full\"",
+        "status = \"validated\" # by Cabinet\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01\nscope = \"full\"",
+    );
+    let after = edited(&text, |file, _| file.set_draft());
+    assert_data_eq!(
+        difference(&text, &after),
+        str![[r#"
+-status = "validated" # by Cabinet
+-validated-by = "Cabinet"
+-validated-on = 2025-11-01
++status = "draft" # by Cabinet
+
+"#]]
+    );
+}

@@ -1,0 +1,147 @@
+//! `roadmap`: the whole plan or a part of it, the shortest route to an instrument, what would
+//! change if some of it were done.
+
+use super::arguments::{Global, OutputFormat, Roadmap};
+use super::output::Output;
+use super::read::{Wanted, print_json, with_results};
+use super::{CliError, Outcome, ids};
+use crate::questionnaire::SourceId;
+use crate::report;
+use crate::results::Results;
+use crate::roadmap::{Filter, Supposed, route, what_if};
+
+/// Runs `roadmap`.
+pub(super) fn run(
+    global: &Global,
+    arguments: &Roadmap,
+    output: &Output,
+) -> Result<Outcome, CliError> {
+    let reading = &arguments.reading;
+    let wanted = Wanted::whole(&reading.file, &reading.asked);
+    with_results(global, &wanted, output, |results| {
+        let shown = if let Some(to) = &arguments.to {
+            show_route(results, arguments, to, output)
+        } else if !arguments.done.is_empty() || !arguments.bill.is_empty() {
+            show_outlook(results, arguments, output)
+        } else {
+            show_plan(results, arguments, output)
+        };
+        shown.unwrap_or(Ok(Outcome::Refused))
+    })
+}
+
+/// Shows the plan; `None` when an id is not known, which is said.
+fn show_plan(
+    results: &Results<'_>,
+    arguments: &Roadmap,
+    output: &Output,
+) -> Option<Result<Outcome, CliError>> {
+    let filter = filter(results, arguments, output)?;
+    Some(show(
+        arguments,
+        output,
+        || report::roadmap_json(results, &filter),
+        || report::roadmap_page(results, &filter, !arguments.brief),
+    ))
+}
+
+fn show_route(
+    results: &Results<'_>,
+    arguments: &Roadmap,
+    to: &str,
+    output: &Output,
+) -> Option<Result<Outcome, CliError>> {
+    let instruments = &results.questionnaire.instruments;
+    let see = "`lexroad list instruments`";
+    let id = ids::find(to, "instrument", instruments.keys(), see, output)?;
+    let route = route(
+        results.questionnaire,
+        results.answers,
+        &results.in_force(),
+        &instruments[&id],
+        arguments.assume_no,
+    );
+    Some(show(
+        arguments,
+        output,
+        || report::route_json(results, &route),
+        || report::route_page(results, &route),
+    ))
+}
+
+fn show_outlook(
+    results: &Results<'_>,
+    arguments: &Roadmap,
+    output: &Output,
+) -> Option<Result<Outcome, CliError>> {
+    let actions = arguments.done.iter().map(|given| {
+        let known = results.questionnaire.actions.keys();
+        ids::find(given, "action", known, "`lexroad list actions`", output)
+    });
+    let bills = arguments.bill.iter().map(|given| {
+        let known = results.answers.sources.keys();
+        let see = "`[sources]` of the answers file";
+        ids::find::<SourceId>(given, "source", known, see, output)
+    });
+    let supposed = Supposed {
+        actions: actions.collect::<Option<_>>()?,
+        bills: bills.collect::<Option<_>>()?,
+    };
+    let outlook = what_if(
+        results.questionnaire,
+        results.answers,
+        &results.in_force(),
+        results.in_force_scorecard(),
+        &supposed,
+    );
+    Some(show(
+        arguments,
+        output,
+        || report::outlook_json(results, &outlook),
+        || report::outlook_page(results, &outlook),
+    ))
+}
+
+fn show(
+    arguments: &Roadmap,
+    output: &Output,
+    json: impl Fn() -> serde_json::Value,
+    page: impl Fn() -> report::Document,
+) -> Result<Outcome, CliError> {
+    match arguments.reading.format {
+        OutputFormat::Json => print_json(output, &json()),
+        OutputFormat::Text => output.document(&page()),
+    }?;
+    Ok(Outcome::Done)
+}
+
+/// Reads the filter; `None` when an id is not known, which is said.
+fn filter(results: &Results<'_>, arguments: &Roadmap, output: &Output) -> Option<Filter> {
+    let questionnaire = results.questionnaire;
+    let mut filter = Filter::default();
+    if let Some(given) = &arguments.phase {
+        let known: Vec<u8> = questionnaire
+            .phases
+            .iter()
+            .map(|phase| phase.number)
+            .collect();
+        let see = "`lexroad roadmap` without --phase";
+        filter.phase = Some(ids::find(given, "phase", &known, see, output)?);
+    }
+    if let Some(given) = &arguments.dimension {
+        let known = questionnaire.dimensions.keys();
+        let see = "`lexroad list dimensions`";
+        filter.dimension = Some(ids::find(given, "dimension", known, see, output)?);
+    }
+    if let Some(given) = &arguments.lead {
+        let known = questionnaire.institutions.keys();
+        let see = "`lexroad list institutions`";
+        filter.lead = Some(ids::find(given, "institution", known, see, output)?);
+    }
+    if let Some(given) = &arguments.assistance {
+        let known = questionnaire.assistance.keys();
+        let see = "`lexroad list assistance`";
+        filter.assistance = Some(ids::find(given, "type of assistance", known, see, output)?);
+    }
+    Some(filter)
+}

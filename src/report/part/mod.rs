@@ -1,0 +1,24 @@
+//! Documents for one use each, one file per part; the whole report is one of them.
+
+mod workshop;
+
+use super::document::Document;
+use crate::results::Results;
+
+/// Which document is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The whole report.
+    #[default]
+    Whole,
+    /// What a workshop of the institutions has to settle.
+    Workshop,
+}
+
+/// Builds a document of the results.
+pub fn part(results: &Results<'_>, part: Part) -> Document {
+    match part {
+        Part::Whole => super::report(results),
+        Part::Workshop => workshop::document(results),
+    }
+}

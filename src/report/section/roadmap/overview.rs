@@ -1,0 +1,171 @@
+//! The steps at a glance: a table, the same over time, and what each year carries.
+
+use super::{Plan, points};
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::timeline::{Bar, Event, Timeline};
+use crate::report::wording::number;
+use crate::roadmap::PlannedAction;
+
+/// A row for each action.
+pub(super) fn overview(plan: Plan<'_>) -> Block {
+    let has_status = plan
+        .roadmap
+        .actions
+        .iter()
+        .any(|planned| planned.status.is_some());
+    let mut head = vec![
+        Column::numbers("No."),
+        Column::words("Action"),
+        Column::words("Phase"),
+        Column::words("Lead"),
+        Column::words("Planned"),
+        Column::words("Cautious end"),
+        Column::numbers("Priority"),
+    ];
+    if has_status {
+        head.push(Column::words("Status"));
+    }
+    let mut table = Table::new(head);
+    for planned in &plan.roadmap.actions {
+        let lead = &planned.here.lead;
+        let name = plan.results.inputs.name_of(plan.questionnaire(), lead);
+        let mut row = vec![
+            planned.number.to_string().into(),
+            Text::from(&plan.action(&planned.action).title),
+            planned.phase.to_string().into(),
+            name.into(),
+            format!(
+                "{} to {}",
+                plan.month(planned.starts),
+                plan.month(planned.ends.saturating_sub(1))
+            )
+            .into(),
+            plan.month(planned.cautious_ends.saturating_sub(1)).into(),
+            number(planned.priority.priority).into(),
+        ];
+        if has_status {
+            let status = planned.status.as_ref();
+            row.push(status.map_or_else(Text::new, |status| status.state.as_str().into()));
+        }
+        table.row(row);
+    }
+    Block::Table(table)
+}
+
+/// The actions over time; those of one bill are one bar.
+pub(super) fn timeline(plan: Plan<'_>) -> Block {
+    let mut bars = Vec::new();
+    let mut shown: Vec<&PlannedAction> = Vec::new();
+    for planned in &plan.roadmap.actions {
+        if shown.iter().any(|known| is_one_bill(known, planned)) {
+            continue;
+        }
+        let together = plan.roadmap.actions.iter();
+        let numbers: Vec<usize> = together
+            .filter(|other| is_one_bill(other, planned) || other.action == planned.action)
+            .map(|other| other.number)
+            .collect();
+        shown.push(planned);
+        let title = match planned.package.as_ref().filter(|_| numbers.len() > 1) {
+            Some(id) => &plan.questionnaire().packages[id].title,
+            None => &plan.action(&planned.action).title,
+        };
+        bars.push(Bar {
+            group: plan.phase(planned.phase),
+            title: format!("{} {title}", ranges(&numbers)),
+            starts: planned.starts,
+            ends: planned.ends,
+            cautious_ends: planned.cautious_ends,
+        });
+    }
+    Block::Timeline(Timeline {
+        title: format!("{}, roadmap", plan.results.answers.country.name),
+        start: plan.roadmap.start,
+        months: plan.roadmap.horizon,
+        bars,
+        events: events(plan),
+    })
+}
+
+fn is_one_bill(a: &PlannedAction, b: &PlannedAction) -> bool {
+    a.package.is_some() && a.package == b.package && (a.starts, a.ends) == (b.starts, b.ends)
+}
+
+/// Numbers in short: `3-5, 9`.
+fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let said = runs.into_iter().map(|(first, last)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
+    });
+    said.collect::<Vec<_>>().join(", ")
+}
+
+/// The dissolution of parliament and the days by which instruments are wanted, inside the plan.
+fn events(plan: Plan<'_>) -> Vec<Event> {
+    let inputs = &plan.results.inputs;
+    let mut events: Vec<Event> = Vec::new();
+    let dissolution = inputs
+        .dissolution
+        .map(|day| ("Parliament dissolved".to_owned(), day));
+    let targets = inputs.targets.iter().map(|(id, day)| {
+        let short = &plan.questionnaire().instruments[id].short;
+        (format!("Target: {short}"), *day)
+    });
+    for (title, day) in dissolution.into_iter().chain(targets) {
+        if let Some(month) = inputs
+            .month_of(day)
+            .filter(|month| *month < plan.roadmap.horizon)
+        {
+            events.push(Event { title, month });
+        }
+    }
+    events.sort_by_key(|event| event.month);
+    events
+}
+
+/// Effort points in each plan year, beside what it may carry.
+pub(super) fn load(plan: Plan<'_>) -> Vec<Block> {
+    let roadmap = plan.roadmap;
+    let years = roadmap
+        .load
+        .iter()
+        .enumerate()
+        .filter(|(_, load)| **load > 0.0);
+    let said: Vec<String> = years
+        .map(|(year, load)| format!("year {}: {}", year + 1, points(*load)))
+        .collect();
+    let lowered = if roadmap.load_used < roadmap.load_limit {
+        format!(
+            " The plan was best when held to {}: with more at once, something would come later.",
+            roadmap.load_used
+        )
+    } else {
+        String::new()
+    };
+    vec![Block::paragraph(format!(
+        "Effort points by plan year, of {} a year at most: {}.{lowered}",
+        roadmap.load_limit,
+        said.join(", ")
+    ))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ranges;
+
+    #[test]
+    fn numbers_in_a_row_are_a_range() {
+        assert_eq!(ranges(&[1]), "1");
+        assert_eq!(ranges(&[1, 2, 3, 7, 9, 10]), "1-3, 7, 9-10");
+    }
+}

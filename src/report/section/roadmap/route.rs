@@ -1,0 +1,154 @@
+//! The page of `roadmap --to`: the shortest route to an instrument.
+
+use super::around::facts;
+use super::card::cards;
+use super::{Plan, entry, steps};
+use crate::questionnaire::TreatyState;
+use crate::report::document::{Block, Text};
+use crate::report::wording::{articles, counts, notice, title, treaty_state};
+use crate::results::Results;
+use crate::roadmap::{OutsideReason, Route};
+use crate::text;
+
+/// Builds the page.
+pub(in crate::report) fn page(results: &Results<'_>, route: &Route) -> Vec<Block> {
+    let plan = Plan {
+        results,
+        roadmap: &route.roadmap,
+    };
+    let instrument = &results.questionnaire.instruments[&route.instrument];
+    let country = &results.answers.country.name;
+    let title = format!("{country}: the shortest route to {}", instrument.short);
+    let binding = instrument.binding;
+    let mut blocks = vec![
+        Block::heading(1, title),
+        Block::note(notice(results)),
+        Block::paragraph(decision(plan, route)),
+        Block::List(vec![
+            entry("Today:", format!("{}.", counts(route.before, binding))),
+            entry(
+                "After the route:",
+                format!("{}.", counts(route.after, binding)),
+            ),
+            entry("It takes:", takes(plan, route)),
+        ]),
+    ];
+    blocks.extend(unknowns(plan, route));
+    blocks.extend(steps(plan));
+    blocks.extend(cards(plan));
+    blocks.extend(left(plan, route));
+    blocks
+}
+
+/// Where the country stands towards the instrument, and whose decision it is.
+fn decision(plan: Plan<'_>, route: &Route) -> String {
+    let state = treaty_state(route.treaty);
+    let bound = plan.results.answers.is_bound(&route.instrument);
+    let instrument = &plan.questionnaire().instruments[&route.instrument];
+    let rest = if bound {
+        "What is missing is a duty already."
+    } else if route.treaty == TreatyState::NotOpen {
+        "There is nothing to decide; this page only shows how far the law is from it."
+    } else if instrument.binding {
+        "Decide whether to join; this page only says what domestic law would need first."
+    } else {
+        "Decide whether to follow it; a model law binds nobody."
+    };
+    format!("Towards this instrument the country is recorded as: {state}. {rest}")
+}
+
+fn takes(plan: Plan<'_>, route: &Route) -> String {
+    let actions = &route.roadmap.actions;
+    let left = &route.roadmap.outside;
+    if actions.is_empty() && left.is_empty() {
+        return "no action: nothing is known to be missing.".to_owned();
+    }
+    let effort: u32 = actions
+        .iter()
+        .map(|planned| u32::from(planned.here.effort))
+        .sum();
+    let last = actions
+        .iter()
+        .map(|planned| planned.ends)
+        .max()
+        .unwrap_or(0);
+    let cautious = actions
+        .iter()
+        .map(|planned| planned.cautious_ends)
+        .max()
+        .unwrap_or(0);
+    let mut said = format!(
+        "{}, {} in all, what must come first included; no smaller set does it.",
+        text::count(actions.len() + left.len(), "action"),
+        text::count(effort as usize, "effort point"),
+    );
+    if !actions.is_empty() {
+        said.push_str(&format!(
+            " With nothing else under way it ends in {}, cautiously in {}.",
+            plan.month(last.saturating_sub(1)),
+            plan.month(cautious.saturating_sub(1))
+        ));
+    }
+    said
+}
+
+/// What nobody could say about the provisions.
+fn unknowns(plan: Plan<'_>, route: &Route) -> Vec<Block> {
+    if route.assume_no {
+        return vec![Block::paragraph(
+            "What nobody could say was taken as absent, as asked by --assume-no: the route is the longest it can be.",
+        )];
+    }
+    if route.facts.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = facts(plan, &route.facts);
+    blocks.push(Block::paragraph(
+        "These facts decide how long the route really is; --assume-no plans for the worst of them.",
+    ));
+    blocks
+}
+
+/// What the route leaves unmet.
+fn left(plan: Plan<'_>, route: &Route) -> Vec<Block> {
+    let questionnaire = plan.questionnaire();
+    let mut items: Vec<Text> = Vec::new();
+    for one in &route.out_of_reach {
+        let lacks: Vec<&str> = one
+            .lacks
+            .iter()
+            .map(|id| title(questionnaire, id))
+            .collect();
+        let why = if one.dropped.is_empty() {
+            "no action closes it in this country".to_owned()
+        } else {
+            let dropped = one.dropped.iter().map(|id| &*plan.action(id).title);
+            let dropped = text::join_and(&dropped.collect::<Vec<_>>());
+            format!("the country gave up: {dropped}")
+        };
+        let article = articles(questionnaire, std::slice::from_ref(&one.provision));
+        items.push(entry(
+            &format!("{article}:"),
+            format!("lacks {}; {why}.", text::join_and(&lacks)),
+        ));
+    }
+    for outside in &route.roadmap.outside {
+        let why = match &outside.reason {
+            OutsideReason::PastHorizon(month) => {
+                format!("would end in {}", plan.month(month.saturating_sub(1)))
+            }
+            OutsideReason::NoRoom => "finds no room in any year".to_owned(),
+            OutsideReason::WaitsFor(first) => format!("waits for {}", plan.action(first).title),
+            OutsideReason::Dropped => "was given up".to_owned(),
+        };
+        let title = &plan.action(&outside.action).title;
+        items.push(entry(&format!("{title}:"), format!("{why}.")));
+    }
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(3, "Out of reach within the plan"),
+        Block::List(items),
+    ]
+}

@@ -1,0 +1,335 @@
+//! The promises of method.md, section 8, on countries made at random.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may read files and fail loudly"
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::countries::{answered, national, picks};
+use lexroad::answers::Answers;
+use lexroad::questionnaire::{ActionId, IndicatorId, Questionnaire};
+use lexroad::readiness::RequirementState;
+use lexroad::report;
+use lexroad::results::Results;
+use lexroad::roadmap::{Filter, PlannedAction, Roadmap, Supposed, route, what_if};
+use lexroad::score::Question;
+use proptest::prelude::*;
+
+const HAIR: f64 = 1e-6;
+
+fn results<'a>(questionnaire: &'a Questionnaire, answers: &'a Answers) -> Results<'a> {
+    Results::of(
+        questionnaire,
+        answers,
+        Question::headline(questionnaire, answers),
+    )
+}
+
+fn find<'a>(roadmap: &'a Roadmap, id: &ActionId) -> Option<&'a PlannedAction> {
+    roadmap.actions.iter().find(|planned| planned.action == *id)
+}
+
+fn is_one_bill(a: &PlannedAction, b: &PlannedAction) -> bool {
+    a.package.is_some() && a.package == b.package && (a.starts, a.ends) == (b.starts, b.ends)
+}
+
+/// Effort of each plan year, counted anew from what the plan says.
+fn load(results: &Results<'_>) -> BTreeMap<u32, f64> {
+    let actions = &results.roadmap.actions;
+    let mut load = BTreeMap::new();
+    for (index, planned) in actions.iter().enumerate() {
+        if actions[..index]
+            .iter()
+            .any(|known| is_one_bill(known, planned))
+        {
+            continue;
+        }
+        let unit: Vec<&PlannedAction> = actions[index..]
+            .iter()
+            .filter(|other| other.action == planned.action || is_one_bill(planned, other))
+            .collect();
+        let effort: f64 = unit.iter().map(|one| f64::from(one.here.effort)).sum();
+        let effort = effort.min(results.questionnaire.method.constants.effort_ceiling);
+        let months = unit.iter().map(|one| one.here.months).max().unwrap();
+        let bill = unit.iter().any(|one| one.here.needs_parliament);
+        let works = |month: &u32| {
+            let calendar = results.inputs.day(*month).month().unsigned_abs();
+            let drafting = *month < planned.starts + months;
+            drafting || (bill && results.inputs.sits[usize::from(calendar) - 1])
+        };
+        let busy: Vec<u32> = (planned.starts..planned.ends).filter(works).collect();
+        for month in &busy {
+            *load.entry(month / 12).or_insert(0.0) += effort / busy.len() as f64;
+        }
+    }
+    load
+}
+
+/// What a counted provision of a bound or target instrument is known to lack.
+fn demanded(results: &Results<'_>) -> BTreeSet<IndicatorId> {
+    let missing = |state| {
+        matches!(
+            state,
+            RequirementState::Missing | RequirementState::Incomplete
+        )
+    };
+    results
+        .readiness
+        .iter()
+        .filter(|one| one.bound || one.target)
+        .flat_map(|one| &one.provisions)
+        .filter(|provision| provision.counted)
+        .flat_map(|provision| &provision.requirements)
+        .filter(|requirement| missing(requirement.state))
+        .map(|requirement| requirement.indicator.clone())
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_comes_first_comes_first(picks in picks()) {
+        let answers = answered(&picks);
+        let results = results(national(), &answers);
+        for planned in &results.roadmap.actions {
+            prop_assert!(planned.starts < planned.ends && planned.ends <= results.roadmap.horizon);
+            prop_assert!(planned.cautious_starts >= planned.starts && planned.cautious_ends >= planned.ends);
+            for first in &planned.after {
+                let first = find(&results.roadmap, first).expect("what an action waits for is planned");
+                let together = is_one_bill(first, planned);
+                prop_assert!(together || first.ends <= planned.starts, "{} before {}", planned.action, first.action);
+                prop_assert!(together || first.cautious_ends <= planned.cautious_starts);
+            }
+        }
+    }
+
+    #[test]
+    fn no_year_is_over_its_load(picks in picks()) {
+        let answers = answered(&picks);
+        let results = results(national(), &answers);
+        let roadmap = &results.roadmap;
+        prop_assert!(roadmap.load_used <= roadmap.load_limit);
+        let counted = load(&results);
+        for (year, said) in roadmap.load.iter().enumerate() {
+            let counted = counted.get(&(year as u32)).copied().unwrap_or(0.0);
+            prop_assert!((said - counted).abs() < HAIR, "year {year}: {said} and {counted}");
+            prop_assert!(*said <= f64::from(roadmap.load_used) + HAIR);
+        }
+    }
+
+    #[test]
+    fn every_reform_has_a_known_gap_and_every_gap_a_place(picks in picks()) {
+        let answers = answered(&picks);
+        let results = results(national(), &answers);
+        let demanded = demanded(&results);
+        let is_open = |id: &IndicatorId| {
+            let standing = results.scorecard.indicators.get(id);
+            standing.scored && standing.is_gap()
+        };
+        for planned in &results.roadmap.actions {
+            for gap in &planned.closes {
+                let standing = results.scorecard.indicators.get(&gap.indicator);
+                prop_assert!(standing.is_known(), "unknown gives no reform: {}", gap.indicator);
+                prop_assert!(is_open(&gap.indicator) || demanded.contains(&gap.indicator), "{} passes and nobody asks for it", gap.indicator);
+            }
+        }
+        let placed = results.roadmap.actions.iter().flat_map(|planned| &planned.closes).map(|gap| &gap.indicator);
+        let outside = results.roadmap.outside.iter().flat_map(|out| &national().actions[&out.action].closes);
+        let covered: BTreeSet<&IndicatorId> = placed.chain(outside).chain(&results.roadmap.unclosed).collect();
+        for id in national().indicators.keys().filter(|id| is_open(id) || demanded.contains(*id)) {
+            prop_assert!(covered.contains(id), "{id} is in no plan and no list");
+        }
+    }
+
+    #[test]
+    fn no_phase_lowers_what_is_projected(picks in picks()) {
+        let answers = answered(&picks);
+        let results = results(national(), &answers);
+        for pair in results.roadmap.projection.windows(2) {
+            let (before, after) = (pair[0].overall.unwrap(), pair[1].overall.unwrap());
+            prop_assert!(after.low >= before.low - HAIR && after.high >= before.high - HAIR);
+            prop_assert!(pair[1].stage.unwrap().low >= pair[0].stage.unwrap().low);
+            for (id, counts) in &pair[0].readiness {
+                prop_assert!(pair[1].readiness[id].met >= counts.met);
+            }
+        }
+        // Supposing all planned actions done is the end of the projection.
+        let actions = results.roadmap.actions.iter().map(|planned| planned.action.clone()).collect();
+        let supposed = Supposed { actions, bills: Vec::new() };
+        let outlook = what_if(national(), &answers, &results.in_force(), results.in_force_scorecard(), &supposed);
+        let end = results.roadmap.projection.last().unwrap().overall.unwrap();
+        prop_assert!(outlook.after.overall.unwrap().low >= end.low - HAIR);
+    }
+
+    #[test]
+    fn more_resources_never_make_a_plan_worse(picks in picks()) {
+        let answers = answered(&picks);
+        let mut before: Option<(usize, u32)> = None;
+        for limit in [1, 3, 6, 10, 16, 24, 40] {
+            let mut questionnaire = national().clone();
+            questionnaire.method.constants.load_medium = f64::from(limit);
+            let results = results(&questionnaire, &answers);
+            prop_assert_eq!(results.roadmap.load_limit, limit);
+            let end = results.roadmap.actions.iter().map(|planned| planned.ends).max();
+            let now = (results.roadmap.outside.len(), end.unwrap_or(0));
+            if let Some(before) = before {
+                prop_assert!(now <= before, "{limit}: {now:?} after {before:?}");
+            }
+            before = Some(now);
+        }
+    }
+
+    #[test]
+    fn the_same_answers_give_the_same_bytes(picks in picks()) {
+        let answers = answered(&picks);
+        let mut turned = answers.clone();
+        turned.responses.reverse();
+        let page = |answers: &Answers| {
+            let results = results(national(), answers);
+            report::render_markdown(&report::roadmap_page(&results, &Filter::default(), true))
+        };
+        let first = page(&answers);
+        prop_assert_eq!(&first, &page(&answers));
+        prop_assert_eq!(&first, &page(&turned));
+    }
+
+    #[test]
+    fn a_route_arrives_and_has_no_detour(picks in picks(), at in any::<prop::sample::Index>(), assume_no: bool) {
+        let answers = answered(&picks);
+        let (_, instrument) = national().instruments.get_index(at.index(national().instruments.len())).unwrap();
+        let question = Question::headline(national(), &answers);
+        let route = route(national(), &answers, &question, instrument, assume_no);
+        let roadmap = &route.roadmap;
+        if roadmap.outside.is_empty() {
+            prop_assert_eq!(route.after.gaps, route.out_of_reach.len());
+        }
+        if assume_no {
+            prop_assert_eq!(route.before.unknown, 0);
+        }
+        // Each action closes something the instrument demands, or something waits for it.
+        let demanded: BTreeSet<IndicatorId> = instrument
+            .provisions
+            .iter()
+            .flat_map(|provision| provision.requirements().iter().map(|one| one.indicator.clone()))
+            .collect();
+        for planned in &roadmap.actions {
+            let closes = planned.closes.iter().any(|gap| demanded.contains(&gap.indicator));
+            let awaited = roadmap.actions.iter().any(|other| other.after.contains(&planned.action))
+                || roadmap.outside.iter().any(|out| national().actions[&out.action].prerequisites.iter().any(|first| first.action == planned.action));
+            prop_assert!(closes || awaited, "{} is a detour", planned.action);
+        }
+    }
+}
+
+const SMALL: &str = r#"
+    format = 1
+    assessment = { questionnaire = "national", version = "1.0", as-of = 2025-11-30 }
+    country = { code = "KE" }
+    treaties = { budapest = { status = "invited" } }
+    sources.bill = { title = "Evidence Bill", kind = "statute", status = "bill" }
+    strategy.target-instruments = { budapest = 2027-12-31 }
+    answers.preservation = "no"
+    answers.production-order = "no"
+    answers.computer-forgery = { value = "draft", bill = "bill" }
+"#;
+
+fn small(more: &str) -> Answers {
+    common::valid(national(), &format!("{SMALL}\n{more}"))
+}
+
+fn action(id: &str) -> ActionId {
+    national().actions[id].id.clone()
+}
+
+fn page(answers: &Answers) -> String {
+    let results = results(national(), answers);
+    report::render_markdown(&report::roadmap_page(&results, &Filter::default(), true))
+}
+
+#[test]
+fn the_status_of_an_action_is_shown_and_moves_no_score() {
+    let plain = small("");
+    let told = small(
+        r#"actions.enact-preservation-power = { status = "done", date = 2025-10-01, note = "in the gazette" }
+        actions.enact-production-powers = { status = "in-progress" }"#,
+    );
+    let (before, after) = (results(national(), &plain), results(national(), &told));
+    assert_eq!(before.scorecard.overall, after.scorecard.overall);
+    assert_eq!(
+        before.roadmap.projection.len(),
+        after.roadmap.projection.len()
+    );
+    let page = page(&told);
+    assert!(page.contains("| in-progress |"), "{page}");
+    let said = "**Status:** done, 1 October 2025; answer its questions again so that the score follows; in the gazette";
+    assert!(page.replace("\n  ", " ").contains(said), "{page}");
+}
+
+#[test]
+fn an_action_given_up_is_listed_and_nothing_waits_for_it() {
+    let answers = small(r#"actions.enact-preservation-power.status = "dropped""#);
+    let results = results(national(), &answers);
+    let dropped = action("enact-preservation-power");
+    assert!(find(&results.roadmap, &dropped).is_none());
+    assert!(page(&answers).contains("**The country gave it up:** Give authorities a power"));
+    let budapest = &national().instruments["budapest"];
+    let question = Question::headline(national(), &answers);
+    let route = route(national(), &answers, &question, budapest, false);
+    let left: Vec<String> = route
+        .out_of_reach
+        .iter()
+        .map(|one| one.provision.to_string())
+        .collect();
+    assert!(left.contains(&"budapest/16".to_owned()), "{left:?}");
+}
+
+#[test]
+fn a_bill_that_becomes_law_moves_what_names_it_and_no_more() {
+    let answers = small("");
+    let results = results(national(), &answers);
+    let bill = answers.sources.keys().next().unwrap().clone();
+    let supposed = Supposed {
+        actions: Vec::new(),
+        bills: vec![bill],
+    };
+    let outlook = what_if(
+        national(),
+        &answers,
+        &results.in_force(),
+        results.in_force_scorecard(),
+        &supposed,
+    );
+    let answered: Vec<&str> = outlook.answered.iter().map(IndicatorId::as_str).collect();
+    assert_eq!(answered, ["computer-forgery"]);
+    assert!(outlook.after.overall.unwrap().low > outlook.before.overall.unwrap().low);
+    assert_eq!(
+        outlook.after.readiness["budapest"].met,
+        outlook.before.readiness["budapest"].met + 1
+    );
+}
+
+#[test]
+fn an_action_supposed_done_names_what_the_plan_puts_first() {
+    let answers = small(r#"answers.cybercrime-steering = "no""#);
+    let results = results(national(), &answers);
+    let action = action("enact-preservation-power");
+    let supposed = Supposed {
+        actions: vec![action],
+        bills: Vec::new(),
+    };
+    let outlook = what_if(
+        national(),
+        &answers,
+        &results.in_force(),
+        results.in_force_scorecard(),
+        &supposed,
+    );
+    let first: Vec<&str> = outlook.first.iter().map(ActionId::as_str).collect();
+    assert_eq!(first, ["set-up-steering-body"]);
+}
