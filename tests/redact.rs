@@ -23,6 +23,7 @@ format = 1
 questionnaire = "national"
 version = "1.0"
 as-of = 2025-11-30
+respondents = "police"
 assessor = "open assessor"
 note = "MARK assessment note"
 
@@ -95,7 +96,9 @@ note = "MARK action"
 [[log]]
 date = 2025-11-01
 by = "MARK decider"
+about = "preservation"
 text = "MARK decision"
+said = [{ by = "MARK side", value = "no", note = "MARK said", respondent = "MARK officer" }]
 "#;
 
 /// Everything that can be printed of some answers, in every format.
@@ -131,6 +134,8 @@ fn a_public_copy_holds_no_marker() {
     for (page, text) in printed(&questionnaire, &answers.redacted()) {
         let found: Vec<&str> = text.lines().filter(|line| line.contains("MARK")).collect();
         assert!(found.is_empty(), "{page}: {found:?}");
+        let part = text.contains("respondents: Some") || text.contains("\"respondents\":\"");
+        assert!(!part, "{page} says whose part it is");
     }
     let whole = printed(&questionnaire, &answers);
     assert!(whole[0].1.matches("MARK").count() > 10);

@@ -226,6 +226,11 @@ fn outputs_are_as_documented() {
         ("check", "check", vec![]),
         ("explain", "explain", vec!["budapest/16"]),
         ("explain", "explain", vec!["procedural-law"]),
+        (
+            "explain",
+            "explain",
+            vec!["enact-preservation-power", "--for", ke],
+        ),
         ("list", "list", vec!["all"]),
         ("list", "list", vec!["indicators", "--search", "warrant"]),
     ] {

@@ -21,6 +21,7 @@ impl Answers {
         let mut copy = self.clone();
         copy.redacted = true;
         copy.assessment.note = None;
+        copy.assessment.respondents = None;
         copy.log.clear();
         for status in copy.treaties.values_mut() {
             status.note = None;

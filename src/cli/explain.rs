@@ -92,7 +92,21 @@ fn action_for(
         let Some(id) = ids::find(given, "action", known, see, output) else {
             return Ok(Outcome::Refused);
         };
-        output.document(&report::action_for_page(results, &id))?;
+        let document = report::action_for_page(results, &id);
+        match arguments.format {
+            OutputFormat::Text => output.document(&document)?,
+            OutputFormat::Json => {
+                let page = ExplainOutput {
+                    head: json::Head::of("lexroad-explain"),
+                    kind: Kind::Action,
+                    title: results.questionnaire.actions[&id].title.clone(),
+                    id: id.to_string(),
+                    also: Vec::new(),
+                    page: json::parts(&document),
+                };
+                print_json(output, &json::value(&page))?;
+            }
+        }
         Ok(Outcome::Done)
     })
 }

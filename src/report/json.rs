@@ -323,12 +323,16 @@ pub(crate) fn parts(document: &Document) -> Vec<Part> {
             Block::Paragraph(words) => Part::Paragraph { text: text(words) },
             Block::Note(words) => Part::Note { text: text(words) },
             Block::List(items) | Block::Steps(items) => Part::List { items: all(items) },
+            Block::Timeline(timeline) => Part::List {
+                items: timeline
+                    .bars
+                    .iter()
+                    .map(|bar| format!("{}: months {} to {}", bar.title, bar.starts, bar.ends))
+                    .collect(),
+            },
             Block::Table(table) => Part::Table {
                 head: table.head.iter().map(|one| one.title.clone()).collect(),
                 rows: table.rows.iter().map(|row| all(row)).collect(),
-            },
-            Block::Timeline(timeline) => Part::List {
-                items: timeline.bars.iter().map(|bar| bar.title.clone()).collect(),
             },
         })
         .collect()

@@ -117,7 +117,7 @@ fn progress(questionnaire: &Questionnaire, answers: &Answers) -> Progress {
     let standings = Standings::of(questionnaire, answers, &question);
     let asked: Vec<_> = standings
         .iter()
-        .filter(|(_, standing)| standing.scored)
+        .filter(|(id, standing)| standing.scored && answers.asks(&questionnaire.indicators[*id]))
         .collect();
     let open: Vec<_> = asked
         .iter()

@@ -106,7 +106,7 @@ fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
 
 fn figures(plan: Plan<'_>, state: DimensionState) -> [Text; 3] {
     use crate::score::Confidence::TooLittle;
-    let stage = match state.stage {
+    let reached = match state.stage {
         Some(_) if plan.results.scorecard.confidence == TooLittle => "not stated".to_owned(),
         Some(reach) => reach.to_string(),
         None => "none".to_owned(),
@@ -118,7 +118,7 @@ fn figures(plan: Plan<'_>, state: DimensionState) -> [Text; 3] {
         state
             .score
             .map_or_else(Text::new, |score| range(score).into()),
-        stage.into(),
+        reached.into(),
     ]
 }
 
