@@ -214,7 +214,7 @@ fn a_file_with_errors_is_not_asked_about() {
 fn a_part_asks_what_its_institution_is_asked_and_nothing_else() {
     let part = FRESH.replace("[country]", "respondents = \"police\"\n[country]");
     // The profile and the demands belong to the whole, illegal access to others.
-    let acts = [Pick("unknown"), Pick("finish")];
+    let acts = [Key('u'), Enter, Enter];
     let left = interview(&part, &Options::default(), &acts);
     assert!(left.seen.contains("question 1 of 2 "), "{}", left.seen);
     assert_eq!(left.value("preservation"), Some(Value::Unknown));
