@@ -155,15 +155,19 @@ pub(crate) fn choice<'a>(words: impl Iterator<Item = (&'a str, String)>) -> Valu
     json!({ "enum": words, "x-taplo": { "docs": { "enumValues": meanings } } })
 }
 
-/// Describes a table: its keys, each with what it is for, and no others.
+/// A key of a table: its field's name, its description, whether it is needed, and its schema.
 ///
-/// A key is its field's name, its description, whether it is needed, and its schema.
-pub(crate) fn table(keys: &[(&str, &str, bool, Value)]) -> Value {
+/// Data, not code that builds values: the descriptions are in the shipped program.
+pub(crate) type Key = (&'static str, &'static str, bool, fn() -> Value);
+
+/// Describes a table: its keys, each with what it is for, and no others.
+#[inline(never)]
+pub(crate) fn table(keys: &[Key]) -> Value {
     let mut properties = Map::new();
     let mut needed = Vec::new();
     for (field, text, is_needed, schema) in keys {
         let key = field.trim_start_matches("r#").replace('_', "-");
-        let mut schema = schema.clone();
+        let mut schema = schema();
         if !text.is_empty() {
             schema["description"] = json!(text.trim());
         }
@@ -203,15 +207,16 @@ macro_rules! raw {
 
         impl $crate::load::Shape for $name {
             fn schema() -> serde_json::Value {
-                $crate::load::shape::table(&[$({
+                const KEYS: &[$crate::load::shape::Key] = &[$({
                     type Key = $crate::load::shape::raw!(@pick $type $(, $shape)?);
                     (
                         stringify!($field),
                         concat!($($doc),*),
                         <Key as $crate::load::Shape>::NEEDED,
-                        <Key as $crate::load::Shape>::schema(),
+                        <Key as $crate::load::Shape>::schema,
                     )
-                },)*])
+                },)*];
+                $crate::load::shape::table(KEYS)
             }
         }
     )*};
