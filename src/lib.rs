@@ -47,6 +47,9 @@ pub mod readiness;
 
 pub mod roadmap;
 
+pub mod bills;
+pub mod objectives;
+
 pub mod results;
 
 pub mod merge;

@@ -1,6 +1,8 @@
 //! Everything that is computed for one country, in the order of the road.
 
 use crate::answers::Answers;
+use crate::bills::{Bill, bills};
+use crate::objectives::{Objectives, objectives};
 use crate::questionnaire::Questionnaire;
 use crate::readiness::{Readiness, readiness};
 use crate::roadmap::{Inputs, Roadmap, roadmap};
@@ -25,6 +27,10 @@ pub struct Results<'a> {
     pub inputs: Inputs,
     /// The roadmap; always drawn from what is in force.
     pub roadmap: Roadmap,
+    /// The bills of the roadmap.
+    pub bills: Vec<Bill>,
+    /// The objectives a strategy built on the roadmap has.
+    pub objectives: Objectives,
 }
 
 impl<'a> Results<'a> {
@@ -54,11 +60,15 @@ impl<'a> Results<'a> {
             view: View::InForce,
             ..question.clone()
         };
+        let inputs = Inputs::of(questionnaire, answers, question.on);
+        let roadmap = roadmap(questionnaire, answers, &in_force, &pick(View::InForce));
         Results {
             scorecard: pick(question.view),
             readiness: readiness(questionnaire, answers),
-            inputs: Inputs::of(questionnaire, answers, question.on),
-            roadmap: roadmap(questionnaire, answers, &in_force, &pick(View::InForce)),
+            bills: bills(&inputs, &roadmap),
+            objectives: objectives(questionnaire, &roadmap),
+            inputs,
+            roadmap,
             views,
             questionnaire,
             answers,
