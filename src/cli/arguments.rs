@@ -351,6 +351,8 @@ pub(super) enum PartArgument {
     Whole,
     /// For a workshop: contested answers, what each institution owes, room to sign.
     Workshop,
+    /// One page for a minister: decisions, standing, first steps, cost, rights.
+    Brief,
 }
 
 impl From<PartArgument> for crate::report::Part {
@@ -358,6 +360,7 @@ impl From<PartArgument> for crate::report::Part {
         match part {
             PartArgument::Whole => crate::report::Part::Whole,
             PartArgument::Workshop => crate::report::Part::Workshop,
+            PartArgument::Brief => crate::report::Part::Brief,
         }
     }
 }

@@ -1,5 +1,8 @@
 //! Documents for one use each, one file per part; the whole report is one of them.
 
+mod brief;
+mod frame;
+mod said;
 mod workshop;
 
 use super::document::Document;
@@ -13,6 +16,8 @@ pub enum Part {
     Whole,
     /// What a workshop of the institutions has to settle.
     Workshop,
+    /// One page for a minister.
+    Brief,
 }
 
 /// Builds a document of the results.
@@ -20,5 +25,6 @@ pub fn part(results: &Results<'_>, part: Part) -> Document {
     match part {
         Part::Whole => super::report(results),
         Part::Workshop => workshop::document(results),
+        Part::Brief => brief::document(results),
     }
 }
