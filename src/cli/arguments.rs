@@ -353,6 +353,8 @@ pub(super) enum PartArgument {
     Workshop,
     /// One page for a minister: decisions, standing, first steps, cost, rights.
     Brief,
+    /// Assistance needs by type, for those who may help.
+    Donors,
 }
 
 impl From<PartArgument> for crate::report::Part {
@@ -361,6 +363,7 @@ impl From<PartArgument> for crate::report::Part {
             PartArgument::Whole => crate::report::Part::Whole,
             PartArgument::Workshop => crate::report::Part::Workshop,
             PartArgument::Brief => crate::report::Part::Brief,
+            PartArgument::Donors => crate::report::Part::Donors,
         }
     }
 }

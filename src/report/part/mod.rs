@@ -1,6 +1,7 @@
 //! Documents for one use each, one file per part; the whole report is one of them.
 
 mod brief;
+mod donors;
 mod frame;
 mod said;
 mod workshop;
@@ -18,6 +19,8 @@ pub enum Part {
     Workshop,
     /// One page for a minister.
     Brief,
+    /// What assistance would help, for those who may give it.
+    Donors,
 }
 
 /// Builds a document of the results.
@@ -26,5 +29,6 @@ pub fn part(results: &Results<'_>, part: Part) -> Document {
         Part::Whole => super::report(results),
         Part::Workshop => workshop::document(results),
         Part::Brief => brief::document(results),
+        Part::Donors => donors::document(results),
     }
 }
