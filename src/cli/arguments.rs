@@ -355,6 +355,8 @@ pub(super) enum PartArgument {
     Brief,
     /// Assistance needs by type, for those who may help.
     Donors,
+    /// For each bill: clauses to amend, requirements, articles, judgments, safeguards.
+    Drafting,
 }
 
 impl From<PartArgument> for crate::report::Part {
@@ -364,6 +366,7 @@ impl From<PartArgument> for crate::report::Part {
             PartArgument::Workshop => crate::report::Part::Workshop,
             PartArgument::Brief => crate::report::Part::Brief,
             PartArgument::Donors => crate::report::Part::Donors,
+            PartArgument::Drafting => crate::report::Part::Drafting,
         }
     }
 }

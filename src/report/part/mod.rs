@@ -2,6 +2,7 @@
 
 mod brief;
 mod donors;
+mod drafting;
 mod frame;
 mod said;
 mod workshop;
@@ -21,6 +22,8 @@ pub enum Part {
     Brief,
     /// What assistance would help, for those who may give it.
     Donors,
+    /// What a drafter needs to know for each bill.
+    Drafting,
 }
 
 /// Builds a document of the results.
@@ -30,5 +33,6 @@ pub fn part(results: &Results<'_>, part: Part) -> Document {
         Part::Workshop => workshop::document(results),
         Part::Brief => brief::document(results),
         Part::Donors => donors::document(results),
+        Part::Drafting => drafting::document(results),
     }
 }
