@@ -50,6 +50,8 @@ pub mod roadmap;
 pub mod bills;
 pub mod objectives;
 
+pub mod texts;
+
 pub mod results;
 
 pub mod merge;

@@ -25,6 +25,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("bills", &["questionnaire", "roadmap"]),
     ("objectives", &["questionnaire", "roadmap"]),
+    // The closed lists of words are declared as those of the questionnaire are.
+    ("texts", &["text", "diagnostic", "load", "questionnaire"]),
     (
         "results",
         &[
@@ -53,6 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "roadmap",
             "bills",
             "objectives",
+            "texts",
             "results",
             "merge",
         ],

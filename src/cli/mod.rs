@@ -14,6 +14,7 @@ mod output;
 mod read;
 mod roadmap;
 mod split;
+mod texts;
 
 use clap::{CommandFactory, Parser};
 

@@ -7,7 +7,7 @@ use super::arguments::{
 };
 use super::files;
 use super::output::Output;
-use super::{CliError, Outcome};
+use super::{CliError, Outcome, texts};
 use crate::answers::Answers;
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{PresetId, Questionnaire};
@@ -59,6 +59,13 @@ pub(super) fn report(
             "JSON holds the whole report; leave out --part, or --format json".to_owned(),
         ));
     }
+    texts::usage(arguments)?;
+    if arguments.write_texts {
+        return texts::write(arguments, output);
+    }
+    let Some(own) = texts::read(arguments, output)? else {
+        return Ok(Outcome::Refused);
+    };
     with_results(
         global,
         &arguments.file,
@@ -67,7 +74,7 @@ pub(super) fn report(
         |results| {
             let text = match arguments.format {
                 ReportFormat::Markdown => {
-                    report::render_markdown(&report::part(results, arguments.part.into()))
+                    report::render_markdown(&report::part(results, arguments.part.into(), &own))
                 }
                 ReportFormat::Json => json_text(&report::report_json(results)),
             };
