@@ -290,6 +290,10 @@ fn the_texts_live_beside_the_answers() {
     let own = format!("{fresh}\n[strategy.vision]\ntext = \"Own words.\"\n");
     std::fs::write(&beside, &own).unwrap();
     assert_eq!(run(&["--write-texts"]).status.code(), Some(2));
+    assert_eq!(
+        run(&["-o", beside.to_str().unwrap()]).status.code(),
+        Some(2)
+    );
     let made = run(&[]);
     assert!(
         String::from_utf8(made.stdout)

@@ -81,6 +81,7 @@ pub(super) fn report(
             match &arguments.output {
                 None => output.bytes(text.as_bytes())?,
                 Some(path) => {
+                    texts::spare(arguments, path)?;
                     files::write_report(path, &arguments.file, text.as_bytes())?;
                     output.complain(&format!("wrote {}\n", path.display()));
                 }

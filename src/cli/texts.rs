@@ -6,7 +6,7 @@ use super::arguments::{PartArgument, Report};
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
-use crate::answers::save::AnswersFile;
+use crate::answers::save::{AnswersFile, SaveError};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::load::{Decoded, decode, refusal};
 use crate::texts::{self, Texts};
@@ -28,7 +28,14 @@ pub(super) fn usage(arguments: &Report) -> Result<(), CliError> {
 pub(super) fn write(arguments: &Report, output: &Output) -> Result<Outcome, CliError> {
     let path = target(arguments).expect("usage refused answers without a file beside them");
     let name = arguments.file.file_name().unwrap_or_default();
-    AnswersFile::create(&path, &texts::fresh(&name.to_string_lossy()))?;
+    let text = texts::fresh(&name.to_string_lossy());
+    AnswersFile::create(&path, &text).map_err(|error| match error {
+        SaveError::Exists { path } => CliError::Said(format!(
+            "`{}` exists already and may hold your words, so it is left alone; name another file with --texts",
+            path.display()
+        )),
+        other => other.into(),
+    })?;
     output.complain(&format!(
         "wrote {path}. Next: edit it, then lexroad report {file} --part strategy{texts}\n",
         path = path.display(),
@@ -63,6 +70,20 @@ pub(super) fn read(arguments: &Report, output: &Output) -> Result<Option<Texts>,
     };
     output.problems(&problems, &sources);
     Ok(read)
+}
+
+/// Refuses to write a document over the texts it is made with.
+pub(super) fn spare(arguments: &Report, output: &Path) -> Result<(), CliError> {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    let texts = target(arguments).and_then(|texts| real(&texts));
+    if texts.is_some() && texts == real(output) {
+        let message = format!(
+            "{} holds your own texts; choose another name for the document",
+            output.display()
+        );
+        return Err(CliError::Said(message));
+    }
+    Ok(())
 }
 
 /// The file asked for, else the one beside the answers; none beside standard input.

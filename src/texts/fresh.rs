@@ -41,23 +41,23 @@ fn comment(out: &mut String, sentence: &str) {
 /// What a section is for, and what is generated in it.
 fn hint(section: Section) -> &'static str {
     match section {
-        Section::Foreword => "Foreword: generated never, so without your text there is none.",
+        Section::Foreword => "Foreword. There is none unless you write it.",
         Section::Mandate => {
-            "Mandate and method: generated is how the document was made, not who ordered it."
+            "Mandate and method. How the document was made is said already; who ordered it is not."
         }
-        Section::Baseline => "Where the country stands: the figures are generated.",
-        Section::Demands => "What the country asks for: generated from [demands] in the answers.",
+        Section::Baseline => "Where the country stands: score, stages, coverage, readiness.",
+        Section::Demands => "What the country asks for, as [demands] of the answers has it.",
         Section::Vision => {
-            "Vision: generated from `vision` in the answers. A sentence belongs there, a page here."
+            "Vision. One sentence belongs into `vision` of the answers, a page here."
         }
-        Section::Objectives => "Objectives: generated from the plan.",
-        Section::Principles => "Principles: generated from what the plan holds.",
-        Section::Pillars => "Pillars: generated from the plan.",
-        Section::Governance => "Governance: generated from the plan and from `plan-owner`.",
-        Section::Resources => "Resources: generated from the plan and from `budget-envelope`.",
-        Section::Risks => "Risks: generated from the plan and from `accepted-risks`.",
-        Section::Monitoring => "Monitoring and review: generated from the plan.",
-        Section::Actions => "The actions: generated from the plan.",
+        Section::Objectives => "Objectives, three to six, with targets and measures.",
+        Section::Principles => "Principles that the plan follows already.",
+        Section::Pillars => "Pillars of the Global Cybersecurity Agenda, with the actions counted.",
+        Section::Governance => "Governance of delivery: owner, review, who leads what.",
+        Section::Resources => "Resources: effort by year, cost, assistance, budget.",
+        Section::Risks => "Risks that the plan and the answers show.",
+        Section::Monitoring => "Monitoring and review: outcomes from baseline to target.",
+        Section::Actions => "The actions behind the numbers.",
     }
 }
 

@@ -207,7 +207,8 @@ fn table(results: &Results<'_>, bill: &Bill) -> Text {
 fn join(results: &Results<'_>, readiness: &Readiness) -> Option<Text> {
     let instrument = &results.questionnaire.instruments[&readiness.instrument];
     let status = results.answers.treaties.get(&readiness.instrument);
-    let consented = readiness.treaty == TreatyState::Contracting;
+    let consented = readiness.treaty == TreatyState::Contracting
+        || results.inputs.decided.contains(&readiness.instrument);
     if readiness.bound || consented || !instrument.binding || !is_near(readiness) {
         return None;
     }
@@ -289,7 +290,7 @@ fn standing(results: &Results<'_>) -> Vec<Text> {
     items
 }
 
-/// Duties that bind and are not met, targets with their day, commitments.
+/// Duties that bind and are not met, targets with their day, decisions and commitments.
 fn promised(results: &Results<'_>) -> Vec<Text> {
     let unmet: Vec<_> = results
         .readiness
@@ -314,6 +315,12 @@ fn promised(results: &Results<'_>) -> Vec<Text> {
     }
     if let Some(targets) = in_short(results, said::TARGETS) {
         items.push(entry("The law is to be ready for:", format!("{targets}.")));
+    }
+    if let Some(decided) = in_short(results, said::AMBITIONS) {
+        items.push(entry(
+            "Accession or ratification decided:",
+            format!("{decided}."),
+        ));
     }
     if let Some(commitments) = said(results, said::COMMITMENTS) {
         items.push(entry(

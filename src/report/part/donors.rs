@@ -2,12 +2,12 @@
 
 use indexmap::IndexMap;
 
-use super::frame::{action, band, entry, name, opening, sentence, span, when};
+use super::frame::{action, band, entry, name, opening, progress, sentence, span, when};
 use super::said::{self, open, said};
 use crate::answers::{ActionState, IntakeValue};
 use crate::questionnaire::{Cost, Term, TermId};
 use crate::report::document::{Block, Column, Document, Table, Text};
-use crate::report::wording::{day, number};
+use crate::report::wording::number;
 use crate::results::Results;
 use crate::roadmap::PlannedAction;
 use crate::text;
@@ -42,6 +42,7 @@ pub(super) fn document(results: &Results<'_>) -> Document {
         band(Cost::High)
     )));
     document.push(types(results, &groups));
+    document.extend(unused(results, &groups));
     for (id, actions) in &groups {
         document.extend(group(results, id, actions));
     }
@@ -80,6 +81,21 @@ fn types(results: &Results<'_>, groups: &[(&TermId, Vec<&PlannedAction>)]) -> Bl
         ]);
     }
     Block::Table(table)
+}
+
+/// What the country asks for and no planned action uses.
+fn unused(results: &Results<'_>, groups: &[(&TermId, Vec<&PlannedAction>)]) -> Option<Block> {
+    let types = results.questionnaire.assistance.keys();
+    let named: Vec<&str> = types
+        .filter(|id| is_wanted(results, id) && !groups.iter().any(|(known, _)| known == id))
+        .map(|id| title(results, id))
+        .collect();
+    (!named.is_empty()).then(|| {
+        Block::paragraph(format!(
+            "Asked for, and used by no planned action yet: {}.",
+            named.join("; ").to_lowercase()
+        ))
+    })
 }
 
 fn title<'a>(results: &Results<'a>, id: &'a TermId) -> &'a str {
@@ -140,11 +156,10 @@ fn under_way(results: &Results<'_>, moving: &[&PlannedAction]) -> Block {
         let Some(status) = &planned.status else {
             continue;
         };
-        let since = status.date.map(day).unwrap_or_default();
         table.row([
             planned.number.to_string().into(),
             Text::from(&action(results, planned).title),
-            format!("{} {since}", status.state).trim_end().into(),
+            progress(status).into(),
             name(results, &planned.here.lead).into(),
             status.note.as_deref().unwrap_or_default().into(),
         ]);

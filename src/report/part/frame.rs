@@ -1,8 +1,10 @@
 //! What the documents share: how each opens, and how months, leads and costs of the plan are said.
 
+use crate::answers::{ActionState, ActionStatus};
 use crate::bills::Bill;
 use crate::questionnaire::{Action, Cap, Cost, DimensionId, IndicatorKind, InstitutionId};
-use crate::report::document::{Block, Text};
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::section::roadmap::ranges;
 use crate::report::section::title::scope;
 use crate::report::wording::{day, month, notice};
 use crate::results::Results;
@@ -79,6 +81,32 @@ pub(super) fn bill_title<'a>(results: &Results<'a>, bill: &Bill) -> &'a str {
     }
 }
 
+/// The bills with their months; `None` when the plan has none.
+pub(super) fn bills(results: &Results<'_>) -> Option<Block> {
+    let ends = if results.inputs.no_parliament {
+        ("Ready for adoption", "Adopted")
+    } else {
+        ("First sitting for tabling", "Through parliament")
+    };
+    let mut table = Table::new([
+        Column::words("Bill"),
+        Column::words("Actions"),
+        Column::words("Drafting from"),
+        Column::words(ends.0),
+        Column::words(ends.1),
+    ]);
+    for (index, bill) in results.bills.iter().enumerate() {
+        table.row([
+            format!("{}. {}", index + 1, bill_title(results, bill)).into(),
+            ranges(&bill.numbers).into(),
+            when(results, bill.starts).into(),
+            when(results, bill.tabled).into(),
+            when(results, bill.ends.saturating_sub(1)).into(),
+        ]);
+    }
+    (!table.rows.is_empty()).then_some(Block::Table(table))
+}
+
 /// A month of the plan, counted from 0: `June 2026`.
 pub(super) fn when(results: &Results<'_>, offset: u32) -> String {
     month(results.inputs.day(offset))
@@ -135,6 +163,20 @@ pub(super) fn bands(results: &Results<'_>) -> Vec<(Cost, usize)> {
         .map(|cost| (cost, of(cost)))
         .filter(|(_, n)| *n > 0)
         .collect()
+}
+
+/// How far an action has come: `in progress, 1 September 2026`.
+pub(super) fn progress(status: &ActionStatus) -> String {
+    let state = match status.state {
+        ActionState::Planned => "planned",
+        ActionState::InProgress => "in progress",
+        ActionState::Done => "done",
+        ActionState::Dropped => "given up",
+    };
+    match status.date {
+        Some(date) => format!("{state}, {}", day(date)),
+        None => state.to_owned(),
+    }
 }
 
 /// A strong word and a text behind it.

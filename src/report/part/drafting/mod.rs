@@ -4,7 +4,7 @@ mod clauses;
 mod requirements;
 mod review;
 
-use super::frame::{bill_title, name, opening, sentence, span, when};
+use super::frame::{bill_title, bills, name, opening, sentence, span, when};
 use super::said::{self, in_short};
 use crate::answers::{Answers, SourceStatus};
 use crate::bills::Bill;
@@ -39,6 +39,10 @@ pub(super) fn document(results: &Results<'_>) -> Document {
             "No action of the plan needs a bill. Where facts are still open, the roadmap names whom to ask first.",
         ));
     }
+    if results.bills.len() > 1 {
+        document.push(Block::heading(2, "The bills"));
+        document.extend(bills(results));
+    }
     for (index, bill) in results.bills.iter().enumerate() {
         document.extend(one(results, index + 1, bill));
     }
@@ -70,7 +74,7 @@ fn prepared(results: &Results<'_>) -> Vec<Block> {
             };
             let mut text = Text::new()
                 .strong(&*source.title)
-                .plain(format!("; {}.", what));
+                .plain(format!("; {what}."));
             if let Some(url) = &source.url {
                 text = text.plain(" ").link(&**url);
             }

@@ -101,9 +101,10 @@ fn requirement(
     if !asked.is_empty() {
         marks.push(articles(results.questionnaire, &asked));
     }
-    let marks = match marks.is_empty() {
-        true => String::new(),
-        false => format!(" ({})", marks.join("; ")),
+    let marks = if marks.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", marks.join("; "))
     };
     Some(Text::from(format!("{}{marks}", element.text)))
 }

@@ -1,7 +1,7 @@
 //! How progress is measured, what moves the score, and the actions behind the numbers.
 
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::part::frame::{action, name, span};
+use crate::report::part::frame::{action, name, progress, span};
 use crate::report::part::said::{self, in_short};
 use crate::report::wording::number;
 use crate::results::Results;
@@ -69,21 +69,32 @@ pub(super) fn actions(results: &Results<'_>) -> Vec<Block> {
     if results.roadmap.actions.is_empty() {
         return Vec::new();
     }
-    let mut table = Table::new([
+    let actions = &results.roadmap.actions;
+    let has_status = actions.iter().any(|planned| planned.status.is_some());
+    let mut head = vec![
         Column::numbers("No."),
         Column::words("Action"),
         Column::words("Lead"),
         Column::words("Planned"),
         Column::words("Cost"),
-    ]);
-    for planned in &results.roadmap.actions {
-        table.row([
+    ];
+    if has_status {
+        head.push(Column::words("Status"));
+    }
+    let mut table = Table::new(head);
+    for planned in actions {
+        let mut row = vec![
             planned.number.to_string().into(),
             Text::from(&action(results, planned).title),
             name(results, &planned.here.lead).into(),
             span(results, planned.starts, planned.ends).into(),
             planned.here.cost.as_str().into(),
-        ]);
+        ];
+        if has_status {
+            let status = planned.status.as_ref();
+            row.push(status.map(progress).unwrap_or_default().into());
+        }
+        table.row(row);
     }
     vec![
         Block::paragraph(

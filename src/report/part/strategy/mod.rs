@@ -7,6 +7,7 @@ mod aims;
 mod delivery;
 mod demands;
 mod measure;
+mod principles;
 mod risks;
 mod stand;
 
@@ -58,8 +59,8 @@ fn generated(results: &Results<'_>, section: Section) -> Vec<Block> {
         Section::Demands => demands::demands(results),
         Section::Vision => demands::vision(results),
         Section::Objectives => aims::objectives(results),
-        Section::Principles => aims::principles(results),
-        Section::Pillars => aims::pillars(results),
+        Section::Principles => principles::principles(results),
+        Section::Pillars => principles::pillars(results),
         Section::Governance => delivery::governance(results),
         Section::Resources => delivery::resources(results),
         Section::Risks => risks::risks(results),

@@ -4,7 +4,7 @@ use crate::report::document::{Block, Text};
 use crate::report::part::frame::{bill_title, entry, sentence, when};
 use crate::report::part::said::{self, in_short, question, said};
 use crate::report::section::roadmap::ranges;
-use crate::report::wording::percent;
+use crate::report::wording::{day, percent};
 use crate::results::Results;
 use crate::roadmap::OutsideReason;
 use crate::text;
@@ -62,15 +62,20 @@ fn lapses(results: &Results<'_>) -> Option<Text> {
             ),
         ));
     }
-    (results.inputs.dissolution.is_none()
-        && !results.bills.is_empty()
-        && !results.inputs.no_parliament)
-        .then(|| {
-            entry(
-                "An election in the horizon:",
-                "no day of dissolution is recorded. A bill that has not passed by then starts again.",
-            )
-        })
+    if results.bills.is_empty() || results.inputs.no_parliament {
+        return None;
+    }
+    let text = match results.inputs.dissolution {
+        Some(date) => format!(
+            "parliament is dissolved on {}. As planned no bill lapses; one that comes late may.",
+            day(date)
+        ),
+        None => {
+            "no day of dissolution is recorded. A bill that has not passed by then starts again."
+                .to_owned()
+        }
+    };
+    Some(entry("Election:", text))
 }
 
 /// Actions that a cautious reader expects after the end of the plan.
