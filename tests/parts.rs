@@ -269,6 +269,37 @@ fn the_fresh_file_is_valid_as_it_is_and_with_every_section_taken_in() {
     assert!(report::render_markdown(&document).contains("## Foreword"));
 }
 
+#[test]
+fn a_decided_accession_is_not_asked_for_again() {
+    let ask = |rest: &str| {
+        let answers = country(&format!(
+            r#"treaties = {{ budapest = {{ status = "invited" }} }}
+            answers = {{ preservation = "no" }}
+            {rest}"#
+        ));
+        shown(&answers, Part::Brief).contains("Decide whether to join the Budapest Convention")
+    };
+    assert!(ask(""));
+    assert!(!ask(r#"demands.treaty-ambitions = ["budapest"]"#));
+}
+
+/// A bill is tabled in a sitting, never in the month in which parliament is dissolved.
+#[test]
+fn a_bill_is_tabled_in_a_sitting() {
+    let tabled = |rest: &str| {
+        let answers = country(&format!(
+            "answers = {{ preservation = \"no\" }}\nprofile = {{ {rest} }}"
+        ));
+        let results = results(&answers);
+        let month = results.bills[0].tabled;
+        results.inputs.day(month).strftime("%Y-%m").to_string()
+    };
+    let month = tabled(r#"sittings = ["jan", "feb", "mar"]"#);
+    assert!(month.ends_with("-01"), "{month}");
+    let free = tabled("");
+    assert_ne!(tabled(&format!("dissolution = {free}-15")), free);
+}
+
 /// The file beside the answers is found, survives, and is never written over.
 #[test]
 fn the_texts_live_beside_the_answers() {

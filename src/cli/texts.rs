@@ -27,6 +27,10 @@ pub(super) fn usage(arguments: &Report) -> Result<(), CliError> {
 /// Writes a fresh file of texts; an existing one is left alone.
 pub(super) fn write(arguments: &Report, output: &Output) -> Result<Outcome, CliError> {
     let path = target(arguments).expect("usage refused answers without a file beside them");
+    if arguments.texts.is_none() {
+        // A name that is misspelt would leave a file of texts beside nothing.
+        files::bytes(&arguments.file)?;
+    }
     let name = arguments.file.file_name().unwrap_or_default();
     let text = texts::fresh(&name.to_string_lossy());
     AnswersFile::create(&path, &text).map_err(|error| match error {

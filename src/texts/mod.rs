@@ -92,7 +92,11 @@ struct RawTexts {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[serde(
+    deny_unknown_fields,
+    default,
+    expecting = "a table that begins with [strategy.SECTION]"
+)]
 struct RawSection {
     text: RawText,
     mode: RawText,
@@ -100,8 +104,12 @@ struct RawSection {
 
 /// Reads and checks a file of texts that is among `sources`.
 ///
-/// Returns `None` when `diagnostics` has errors.
+/// Returns `None` when `diagnostics` has errors. A file of blank lines and comments holds no text.
 pub fn load(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> Option<Texts> {
+    let mut lines = sources.text(file).lines().map(str::trim);
+    if lines.all(|line| line.is_empty() || line.starts_with('#')) {
+        return Some(Texts::default());
+    }
     let raw: RawTexts = load::read(sources, file, diagnostics, &|_| None)?;
     let mut checker = Checker { diagnostics, file };
     let top = checker.top();
