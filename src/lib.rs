@@ -47,6 +47,11 @@ pub mod readiness;
 
 pub mod roadmap;
 
+pub mod bills;
+pub mod objectives;
+
+pub mod texts;
+
 pub mod results;
 
 pub mod merge;

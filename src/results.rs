@@ -1,6 +1,8 @@
 //! Everything that is computed for one country, in the order of the road.
 
 use crate::answers::Answers;
+use crate::bills::{Bill, bills};
+use crate::objectives::{Objectives, objectives};
 use crate::questionnaire::Questionnaire;
 use crate::readiness::{Readiness, readiness};
 use crate::roadmap::{Inputs, Roadmap, roadmap};
@@ -27,6 +29,10 @@ pub struct Results<'a> {
     pub inputs: Inputs,
     /// The roadmap; always drawn from what is in force.
     pub roadmap: Roadmap,
+    /// The bills of the roadmap.
+    pub bills: Vec<Bill>,
+    /// The objectives a strategy built on the roadmap has.
+    pub objectives: Objectives,
 }
 
 impl<'a> Results<'a> {
@@ -70,12 +76,16 @@ impl<'a> Results<'a> {
             Some(_) => score(questionnaire, answers, &in_force),
             None => pick(View::InForce),
         };
+        let inputs = Inputs::of(questionnaire, answers, question.on);
+        let roadmap = roadmap(questionnaire, answers, &in_force, &whole);
         Results {
             scorecard: pick(question.view),
             lenses: lenses.collect(),
             readiness: readiness(questionnaire, answers),
-            inputs: Inputs::of(questionnaire, answers, question.on),
-            roadmap: roadmap(questionnaire, answers, &in_force, &whole),
+            bills: bills(&inputs, &roadmap),
+            objectives: objectives(questionnaire, &roadmap),
+            inputs,
+            roadmap,
             views,
             questionnaire,
             answers,
@@ -87,6 +97,7 @@ impl<'a> Results<'a> {
     pub fn in_force(&self) -> Question {
         Question {
             view: View::InForce,
+            lens: None,
             ..self.question.clone()
         }
     }

@@ -23,9 +23,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "roadmap",
         &["questionnaire", "answers", "score", "readiness"],
     ),
+    ("bills", &["questionnaire", "roadmap"]),
+    ("objectives", &["questionnaire", "roadmap"]),
+    // The closed lists of words are declared as those of the questionnaire are.
+    ("texts", &["text", "diagnostic", "load", "questionnaire"]),
     (
         "results",
-        &["questionnaire", "answers", "score", "readiness", "roadmap"],
+        &[
+            "questionnaire",
+            "answers",
+            "score",
+            "readiness",
+            "roadmap",
+            "bills",
+            "objectives",
+        ],
     ),
     (
         "merge",
@@ -41,6 +53,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "score",
             "readiness",
             "roadmap",
+            "bills",
+            "objectives",
+            "texts",
             "results",
             "merge",
         ],

@@ -15,9 +15,10 @@ use std::path::{Path, PathBuf};
 use lexroad::answers::{Answer, Answers, Scope, Value};
 use lexroad::questionnaire::{Folder, Questionnaire};
 use lexroad::readiness::{ProvisionState, readiness_for};
-use lexroad::report;
+use lexroad::report::{self, Part};
 use lexroad::results::Results;
 use lexroad::score::Question;
+use lexroad::texts::Texts;
 use snapbox::{Data, assert_data_eq};
 
 /// A sample country: where it stands, and its answers.
@@ -54,7 +55,8 @@ fn answers_file(folder: &Path) -> PathBuf {
         .unwrap()
         .map(|entry| entry.unwrap().path());
     let mut answers = files.filter(|path| {
-        path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("rows.toml")
+        let name = path.to_string_lossy();
+        name.ends_with(".toml") && !name.ends_with(".texts.toml") && !path.ends_with("rows.toml")
     });
     answers.next().unwrap()
 }
@@ -73,6 +75,24 @@ fn committed_reports_are_fresh() {
             };
             let results = Results::of(&questionnaire, &sample.answers, question);
             let text = report::render_markdown(&report::report(&results));
+            assert_data_eq!(text, Data::read_from(&sample.folder.join(name), None).raw());
+        }
+    }
+}
+
+#[test]
+fn committed_documents_are_fresh() {
+    let questionnaire = common::load(&Folder::national());
+    for sample in samples(&questionnaire) {
+        let question = Question::headline(&questionnaire, &sample.answers);
+        let results = Results::of(&questionnaire, &sample.answers, question);
+        for (part, name) in [
+            (Part::Strategy, "strategy.md"),
+            (Part::Brief, "brief.md"),
+            (Part::Drafting, "drafting.md"),
+        ] {
+            let document = report::part(&results, part, &Texts::default());
+            let text = report::render_markdown(&document);
             assert_data_eq!(text, Data::read_from(&sample.folder.join(name), None).raw());
         }
     }

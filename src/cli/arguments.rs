@@ -333,6 +333,13 @@ pub(super) struct Report {
     /// Leave out respondents, second checkers, notes, flags, the log and confidential sources.
     #[arg(long)]
     pub(super) redact: bool,
+    /// With --part strategy: the file of texts written by hand; else FILE.texts.toml beside the
+    /// answers FILE.toml, when there is one.
+    #[arg(long, value_name = "TEXTS")]
+    pub(super) texts: Option<PathBuf>,
+    /// With --part strategy: write a fresh file of texts with every section, and no document.
+    #[arg(long, conflicts_with = "output")]
+    pub(super) write_texts: bool,
     #[command(flatten)]
     pub(super) asked: Asked,
 }
@@ -495,6 +502,14 @@ pub(super) enum PartArgument {
     Whole,
     /// For a workshop: contested answers, what each institution owes, room to sign.
     Workshop,
+    /// The strategy document: baseline, objectives, delivery, risks; with texts of your own.
+    Strategy,
+    /// One page for a minister: decisions, standing, first steps, cost, rights.
+    Brief,
+    /// Assistance needs by type, for those who may help.
+    Donors,
+    /// For each bill: clauses to amend, requirements, articles, judgments, safeguards.
+    Drafting,
 }
 
 impl From<PartArgument> for crate::report::Part {
@@ -502,6 +517,10 @@ impl From<PartArgument> for crate::report::Part {
         match part {
             PartArgument::Whole => crate::report::Part::Whole,
             PartArgument::Workshop => crate::report::Part::Workshop,
+            PartArgument::Strategy => crate::report::Part::Strategy,
+            PartArgument::Brief => crate::report::Part::Brief,
+            PartArgument::Donors => crate::report::Part::Donors,
+            PartArgument::Drafting => crate::report::Part::Drafting,
         }
     }
 }

@@ -80,7 +80,7 @@ fn collect(path: &Path, inside: &str, folder: &mut Folder) -> Result<(), CliErro
 }
 
 /// Reads the bytes of a file; `-` is standard input.
-fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, CliError> {
     let failed = |source| CliError::Read {
         path: name(path),
         source,

@@ -16,6 +16,7 @@ mod roadmap;
 mod schema;
 mod split;
 mod standing;
+mod texts;
 
 use clap::{CommandFactory, Parser};
 

@@ -7,7 +7,7 @@ use super::arguments::{
 };
 use super::files;
 use super::output::Output;
-use super::{CliError, Outcome};
+use super::{CliError, Outcome, texts};
 use crate::answers::Answers;
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{Lens, PresetId, Questionnaire};
@@ -69,6 +69,13 @@ pub(super) fn report(
             "JSON holds the whole report; leave out --part, or --format json".to_owned(),
         ));
     }
+    texts::usage(arguments)?;
+    if arguments.write_texts {
+        return texts::write(arguments, output);
+    }
+    let Some(own) = texts::read(arguments, output)? else {
+        return Ok(Outcome::Refused);
+    };
     let wanted = Wanted {
         file: &arguments.file,
         asked: &arguments.asked,
@@ -78,13 +85,14 @@ pub(super) fn report(
     with_results(global, &wanted, output, |results| {
         let text = match arguments.format {
             ReportFormat::Markdown => {
-                report::render_markdown(&report::part(results, arguments.part.into()))
+                report::render_markdown(&report::part(results, arguments.part.into(), &own))
             }
             ReportFormat::Json => json_text(&report::report_json(results)),
         };
         match &arguments.output {
             None => output.bytes(text.as_bytes())?,
             Some(path) => {
+                texts::spare(arguments, path)?;
                 files::write_report(path, &arguments.file, text.as_bytes())?;
                 output.complain(&format!("wrote {}\n", path.display()));
             }

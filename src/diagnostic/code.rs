@@ -71,6 +71,8 @@ codes! {
         "The table needs this key, and nothing can stand in for it. The message names the table and the help shows the line to add."
     EmptyText "empty-text" Error
         "The key is there, but its text is empty. Write the text, or remove the line if nothing is to be said."
+    UnknownSection "unknown-section" Error
+        "A file of texts holds a text for a section that the document does not have, so it would be printed nowhere. The message names the sections there are; `lexroad report FILE --part strategy --write-texts` writes a file with all of them."
     UnsupportedFormat "unsupported-format" Error
         "The file names a format that this version of Lexroad does not know. A newer Lexroad wrote it: install that one."
 

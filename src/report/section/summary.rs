@@ -73,7 +73,7 @@ fn strongest_and_weakest(results: &Results<'_>) -> Block {
     Block::List(items)
 }
 
-fn readiness(results: &Results<'_>) -> Block {
+pub(in crate::report) fn readiness(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Instrument"),
         Column::words("The country is"),
@@ -99,7 +99,7 @@ fn readiness(results: &Results<'_>) -> Block {
 }
 
 /// The duties that bind the country today and for which the answers show no domestic law.
-fn bound_and_unmet(results: &Results<'_>) -> Option<Block> {
+pub(in crate::report) fn bound_and_unmet(results: &Results<'_>) -> Option<Block> {
     let unmet: Vec<_> = results
         .readiness
         .iter()

@@ -22,6 +22,7 @@ pub(in crate::report) use self::route::page as route_page;
 
 use self::around::{assistance, assumed, facts, outside, to_declare};
 use self::card::cards;
+pub(in crate::report) use self::overview::ranges;
 use self::overview::{load, overview, timeline};
 use self::projection::projection;
 use self::tailored::tailored;

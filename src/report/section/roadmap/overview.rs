@@ -92,7 +92,7 @@ fn is_one_bill(a: &PlannedAction, b: &PlannedAction) -> bool {
 }
 
 /// Numbers in short: `3-5, 9`.
-fn ranges(numbers: &[usize]) -> String {
+pub(in crate::report) fn ranges(numbers: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in numbers {
         match runs.last_mut() {

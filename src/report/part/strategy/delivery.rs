@@ -1,0 +1,136 @@
+//! Who answers for what, and with which means.
+
+use indexmap::IndexMap;
+
+use crate::questionnaire::InstitutionId;
+use crate::report::document::{Block, Column, Table, Text};
+use crate::report::part::frame::{band, bands, entry, name, sentence};
+use crate::report::part::said::{self, in_short, said};
+use crate::report::section::roadmap::ranges;
+use crate::report::wording::number;
+use crate::results::Results;
+use crate::text;
+
+/// Owner, review, agreement, and the leads with their actions.
+pub(super) fn governance(results: &Results<'_>) -> Vec<Block> {
+    let mut items = Vec::new();
+    for (word, id, open) in [
+        (
+            "Owner of the plan:",
+            said::OWNER,
+            "open; one institution has to answer for the plan as a whole.",
+        ),
+        (
+            "Whose agreement is needed:",
+            said::AGREE,
+            "open; to be known before the first bill is tabled.",
+        ),
+    ] {
+        items.push(entry(
+            word,
+            in_short(results, id).map_or(open.to_owned(), |said| sentence(&said)),
+        ));
+    }
+    items.push(entry(
+        "Review:",
+        match in_short(results, said::REVIEW) {
+            Some(rhythm) => format!("every {}.", rhythm.strip_prefix("1 ").unwrap_or(&rhythm)),
+            None => "no rhythm is set yet.".to_owned(),
+        },
+    ));
+    let mut blocks = vec![Block::List(items)];
+    let mut leads: IndexMap<&InstitutionId, Vec<usize>> = IndexMap::new();
+    for planned in &results.roadmap.actions {
+        leads
+            .entry(&planned.here.lead)
+            .or_default()
+            .push(planned.number);
+    }
+    if leads.is_empty() {
+        return blocks;
+    }
+    let mut leads: Vec<_> = leads.into_iter().collect();
+    leads.sort_by_key(|(_, numbers)| std::cmp::Reverse(numbers.len()));
+    let mut table = Table::new([
+        Column::words("Lead institution"),
+        Column::numbers("Actions"),
+        Column::words("Numbers"),
+    ]);
+    for (id, numbers) in leads {
+        table.row([
+            name(results, id).into(),
+            numbers.len().to_string().into(),
+            ranges(&numbers).into(),
+        ]);
+    }
+    blocks.push(Block::Table(table));
+    blocks
+}
+
+/// Effort by year, cost bands, assistance, budget.
+pub(super) fn resources(results: &Results<'_>) -> Vec<Block> {
+    let budget = entry(
+        "Budget envelope:",
+        in_short(results, said::BUDGET).map_or(
+            "open; nobody has said how much is secured or expected.".to_owned(),
+            |said| sentence(&said),
+        ),
+    );
+    let roadmap = &results.roadmap;
+    if roadmap.actions.is_empty() {
+        return vec![
+            Block::paragraph("Nothing is planned that costs effort yet."),
+            Block::List(vec![budget]),
+        ];
+    }
+    let mut table = Table::new([
+        Column::words("Year of the plan"),
+        Column::numbers("Effort points"),
+        Column::numbers("Carried at most"),
+    ]);
+    for (year, load) in roadmap.load.iter().enumerate() {
+        table.row([
+            Text::from(format!("year {}", year + 1)),
+            number(*load).into(),
+            roadmap.load_limit.to_string().into(),
+        ]);
+    }
+    let mut items = vec![budget];
+    let costs: Vec<String> = bands(results)
+        .into_iter()
+        .map(|(cost, n)| format!("{n} {cost} ({})", band(cost)))
+        .collect();
+    items.push(entry(
+        "Cost by number of actions:",
+        format!("{}.", costs.join("; ")),
+    ));
+    let needs = roadmap.assistance(results.questionnaire);
+    if !needs.is_empty() {
+        let said: Vec<String> = needs
+            .iter()
+            .map(|(id, actions)| {
+                let title = &results.questionnaire.assistance[*id].title;
+                format!("{} ({})", title.to_lowercase(), actions.len())
+            })
+            .collect();
+        items.push(entry(
+            "Assistance that would help, with the number of actions:",
+            format!("{}.", said.join(", ")),
+        ));
+    }
+    items.push(entry(
+        "Assistance the country asks for:",
+        said(results, said::WANTED).map_or("open.".to_owned(), |said| {
+            format!("{}.", said.join(", ").to_lowercase())
+        }),
+    ));
+    vec![
+        Block::paragraph(format!(
+            "An action takes 1 to 5 effort points. With {} resources a year carries {} at most.",
+            results.inputs.resources,
+            text::count(roadmap.load_limit as usize, "point")
+        )),
+        Block::Table(table),
+        Block::List(items),
+    ]
+}
