@@ -36,7 +36,7 @@ impl Screen {
         let share = 100 * settled / whole.max(1);
         self.text(
             Style::Faint,
-            &format!("question {number} of {whole} {bar} {share} %{left}"),
+            &format!("question {number} of {whole} {bar} {share} % settled{left}"),
         );
         self.blank();
     }
