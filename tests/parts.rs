@@ -222,6 +222,28 @@ fn a_drafter_sees_sources_judgments_elements_and_articles() {
     }
 }
 
+/// A public copy says so, and names no confidential source.
+#[test]
+fn a_public_copy_of_a_document_is_public() {
+    let answers = country(
+        r#"
+        sources.secret = { title = "Internal circular 7", kind = "regulation", status = "in-force", confidential = true }
+        answers.preservation = { value = "partly", missing = ["any-data"], source = "secret", citation = "para. 3", note = "told in confidence" }
+        "#,
+    );
+    for part in PARTS {
+        let text = shown(&answers.redacted(), part);
+        assert!(text.contains("A public copy"), "{text}");
+        assert!(
+            !text.contains("circular") && !text.contains("para. 3"),
+            "{text}"
+        );
+        assert!(!text.contains("in confidence"), "{text}");
+    }
+    let drafting = shown(&answers.redacted(), Part::Drafting);
+    assert!(drafting.contains("held by the Government"), "{drafting}");
+}
+
 fn written(text: &str) -> Texts {
     let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
     let file = sources.add("x.texts.toml", text.to_owned());

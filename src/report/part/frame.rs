@@ -50,6 +50,9 @@ pub(super) fn about(results: &Results<'_>) -> String {
             assessor.trim_end_matches('.')
         ));
     }
+    if results.answers.redacted {
+        text.push_str(" A public copy: confidential sources stand without name and citation.");
+    }
     if let Some(institution) = &assessment.respondents {
         let name = results.answers.name_of(questionnaire, institution);
         text.push_str(&format!(

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::questionnaire::InstitutionId;
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::part::frame::{band, bands, entry, name, sentence};
+use crate::report::part::frame::{action, band, bands, entry, name, sentence, span};
 use crate::report::part::said::{self, in_short, said};
 use crate::report::section::roadmap::ranges;
 use crate::report::wording::number;
@@ -31,6 +31,7 @@ pub(super) fn governance(results: &Results<'_>) -> Vec<Block> {
             in_short(results, id).map_or(open.to_owned(), |said| sentence(&said)),
         ));
     }
+    items.extend(first_in_place(results));
     items.push(entry(
         "Review:",
         match in_short(results, said::REVIEW) {
@@ -65,6 +66,23 @@ pub(super) fn governance(results: &Results<'_>) -> Vec<Block> {
     }
     blocks.push(Block::Table(table));
     blocks
+}
+
+/// The actions of the opening phase, which the others are steered by; `None` without any.
+fn first_in_place(results: &Results<'_>) -> Option<Text> {
+    let opening = results.questionnaire.phases.first()?.number;
+    let said: Vec<String> = results
+        .roadmap
+        .actions
+        .iter()
+        .filter(|planned| planned.phase == opening)
+        .map(|planned| {
+            let title = &action(results, planned).title;
+            let months = span(results, planned.starts, planned.ends);
+            format!("{title} ({}, {months})", planned.number)
+        })
+        .collect();
+    (!said.is_empty()).then(|| entry("First to be in place:", format!("{}.", said.join("; "))))
 }
 
 /// Effort by year, cost bands, assistance, budget.
