@@ -84,6 +84,12 @@ fn what(plan: Plan<'_>, planned: &PlannedAction) -> String {
 
 /// Why an action is done differently here, and what is different.
 fn tailored(plan: Plan<'_>, reason: &Reason) -> String {
+    let because = reason.because.trim_end_matches('.');
+    format!("because {because}: {}.", differs(plan, reason))
+}
+
+/// What is different for a reason.
+pub(super) fn differs(plan: Plan<'_>, reason: &Reason) -> String {
     let mut changes: Vec<String> = Vec::new();
     if reason.steps {
         changes.push("the steps are its own".to_owned());
@@ -92,8 +98,7 @@ fn tailored(plan: Plan<'_>, reason: &Reason) -> String {
     let name = |id| plan.results.inputs.name_of(questionnaire, id);
     let said = reason.changes.iter();
     changes.extend(said.map(|one| change(questionnaire, one, &name)));
-    let because = reason.because.trim_end_matches('.');
-    format!("because {because}: {}.", changes.join("; "))
+    text::join_and(&changes)
 }
 
 fn who(plan: Plan<'_>, planned: &PlannedAction) -> String {

@@ -3,6 +3,8 @@
 use indexmap::IndexMap;
 
 use super::Plan;
+use super::card::differs;
+use super::overview::ranges;
 use crate::questionnaire::DimensionId;
 use crate::report::document::{Block, Text};
 use crate::roadmap::PlannedAction;
@@ -112,7 +114,7 @@ fn by_reason(plan: Plan<'_>) -> Vec<Text> {
     for planned in &plan.roadmap.actions {
         let number = planned.number;
         for reason in &planned.here.reasons {
-            let said = format!("{number} is done differently");
+            let said = format!("in {number}, {}", differs(plan, reason));
             reasons.entry(&reason.because).or_default().push(said);
         }
         let action = plan.action(&planned.action);
@@ -135,7 +137,7 @@ fn by_reason(plan: Plan<'_>) -> Vec<Text> {
     }
     let items = reasons.into_iter();
     items
-        .map(|(reason, said)| because(reason.trim_end_matches('.'), &text::join_and(&said)))
+        .map(|(reason, said)| because(reason.trim_end_matches('.'), &said.join("; ")))
         .collect()
 }
 
@@ -144,9 +146,10 @@ fn touched(plan: Plan<'_>, rule: fn(&PlannedAction) -> bool) -> Vec<&PlannedActi
     actions.filter(|planned| rule(planned)).collect()
 }
 
+/// The numbers of actions, those in a row as a range.
 fn numbers(actions: &[&PlannedAction]) -> String {
-    let numbers: Vec<String> = actions.iter().map(|one| one.number.to_string()).collect();
-    text::join_and(&numbers)
+    let numbers: Vec<usize> = actions.iter().map(|one| one.number).collect();
+    ranges(&numbers)
 }
 
 fn because(reason: &str, effect: &str) -> Text {
