@@ -55,7 +55,7 @@ fn wrapped(paragraph: &str, first: &str, rest: &str) -> String {
     let lines = textwrap::wrap(paragraph, options);
     for (index, line) in lines.iter().enumerate() {
         out.push_str(if index == 0 { first } else { rest });
-        out.push_str(&guard(line));
+        out.push_str(&guard(line, index == 0));
         out.push('\n');
     }
     if lines.is_empty() {
@@ -66,11 +66,16 @@ fn wrapped(paragraph: &str, first: &str, rest: &str) -> String {
 }
 
 /// Escapes what would start a block, a rule or an underlined heading at the beginning of a line.
-fn guard(line: &str) -> String {
+///
+/// Within a paragraph only a list that starts with 1 begins; another number, a year for example, is
+/// left as it is.
+fn guard(line: &str, is_first: bool) -> String {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     let digits = line.len() - rest.len();
     let starts_list = |rest: &str| rest.is_empty() || rest.starts_with(' ');
-    if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) && starts_list(&rest[1..]) {
+    let begins = is_first || line[..digits].parse() == Ok(1_u32);
+    let is_number = (1..=9).contains(&digits) && rest.starts_with(['.', ')']);
+    if begins && is_number && starts_list(&rest[1..]) {
         return format!("{}\\{rest}", &line[..digits]);
     }
     let starts_item = line.starts_with(['-', '+']) && starts_list(&line[1..]);

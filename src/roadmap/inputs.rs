@@ -227,7 +227,7 @@ impl Reader<'_> {
         let value = assumed(question, self.questionnaire)?;
         let shown = match &value {
             IntakeValue::Choice(option) => question.option_title(option).to_owned(),
-            IntakeValue::Choices(options) if options.is_empty() => "none".to_owned(),
+            IntakeValue::Choices(options) if options.is_empty() => "none named".to_owned(),
             IntakeValue::Choices(options) => {
                 let titles: Vec<&str> =
                     options.iter().map(|id| question.option_title(id)).collect();

@@ -50,6 +50,11 @@ pub(super) fn about(results: &Results<'_>) -> String {
             assessor.trim_end_matches('.')
         ));
     }
+    if results.inputs.institutions.is_empty() {
+        text.push_str(
+            " Institutions stand by their type: the country's own names are not recorded.",
+        );
+    }
     if results.answers.redacted {
         text.push_str(" A public copy: confidential sources stand without name and citation.");
     }

@@ -22,7 +22,7 @@ pub(super) fn document(results: &Results<'_>) -> Document {
     document.extend(opening(results, "drafting notes"));
     document.push(Block::Paragraph(
         Text::new().strong("Requirements, not statute text.").plain(
-            " For each bill: which laws the gaps rest on, what is missing, which articles ask for it, which judgments to respect, what to declare, and what comes before tabling. The words of the law are the drafter's. An article marked (?) has a number not checked against the authentic text; read every article there. Without an element marked (core) the rule as a whole fails its requirement.",
+            " For each bill: which laws the gaps rest on, what is missing, which articles ask for it, which judgments to respect, what to declare, and what comes before tabling. The words of the law are the drafter's. An article marked (?) has a number not checked against the authentic text; read every article there. Where an element marked (core) is missing, the rule as a whole does not meet its requirement. To be checked first: what no recorded answer says.",
         ),
     ));
     let strategy = said::question(results, said::BILLS);

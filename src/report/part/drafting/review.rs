@@ -162,11 +162,11 @@ fn before(results: &Results<'_>, bill: &Bill) -> Vec<Text> {
     for (id, planned) in doubtful {
         items.push(entry(
             &format!(
-                "Establish whether this is in place: {}.",
+                "Find out whether this is still to be done: {}.",
                 results.questionnaire.actions[id].title
             ),
             format!(
-                "If it is missing it comes first, because {}.",
+                "If it is, it comes first, because {}.",
                 because(results, planned, id)
             ),
         ));

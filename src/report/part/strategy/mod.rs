@@ -21,7 +21,7 @@ use crate::texts::{Mode, Section, Texts, Written};
 /// Builds the document.
 pub(super) fn document(results: &Results<'_>, texts: &Texts) -> Document {
     let mut document = Document::default();
-    document.extend(opening(results, "strategy against cybercrime, draft"));
+    document.extend(opening(results, "draft of a strategy against cybercrime"));
     document.extend(by_hand(texts));
     for (_, section) in Section::ALL {
         let blocks = woven(generated(results, *section), texts.strategy(*section));

@@ -22,7 +22,7 @@ pub(super) fn risks(results: &Results<'_>) -> Vec<Block> {
         Some(said) => entry("Accepted knowingly:", sentence(&said.join("; "))),
         None => entry(
             "Accepted knowingly:",
-            "nothing is recorded; a risk nobody accepted is an oversight.",
+            "open; no risk is recorded as accepted.",
         ),
     });
     vec![Block::List(items)]

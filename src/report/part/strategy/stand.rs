@@ -39,7 +39,7 @@ pub(super) fn baseline(results: &Results<'_>) -> Vec<Block> {
     let mut blocks = vec![score::headline(results), dimensions(results)];
     if results.scorecard.confidence == Confidence::TooLittle {
         blocks.push(Block::paragraph(
-            "The score is the low end: what nobody has confirmed counts as absent. With less than half of the weight answered the width of the interval says more than the score, and no stage is stated.",
+            "The first figure is the low end, where what nobody has confirmed counts as absent; at the high end it counts as present. With less than half of the weight answered neither end describes the country, and no stage is stated.",
         ));
     }
     if !results.readiness.is_empty() {
