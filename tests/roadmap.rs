@@ -333,3 +333,31 @@ fn an_action_supposed_done_names_what_the_plan_puts_first() {
     let first: Vec<&str> = outlook.first.iter().map(ActionId::as_str).collect();
     assert_eq!(first, ["set-up-steering-body"]);
 }
+
+/// No line of a page is wider than the terminal, whatever its width.
+#[test]
+fn pages_fit_every_terminal() {
+    let mut answers = small("");
+    for indicator in national().indicators.values() {
+        common::countries::set(&mut answers, indicator, Some(lexroad::answers::Answer::No));
+    }
+    let results = results(national(), &answers);
+    let pages = [
+        report::roadmap_page(&results, &Filter::default(), false),
+        report::score_page(&results),
+        report::readiness_page(&results, &results.readiness),
+    ];
+    for width in [60, 66, 72, 80, 90, 100, 120, 160] {
+        let screen = report::Screen {
+            width,
+            colour: false,
+            unicode: true,
+        };
+        for page in &pages {
+            for line in report::render_terminal(page, screen).lines() {
+                let columns = lexroad::text::columns(line);
+                assert!(columns <= width, "{columns} at {width}: {line}");
+            }
+        }
+    }
+}

@@ -158,7 +158,12 @@ fn render_table(table: &Table, screen: Screen) -> String {
             drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }
-    drawn.trim_fmt() + "\n"
+    let drawn = drawn.trim_fmt() + "\n";
+    // Where the columns got less than they asked for together, the rows read better as a list.
+    if drawn.lines().any(|line| text::columns(line) > screen.width) {
+        return render_as_list(table, screen);
+    }
+    drawn
 }
 
 /// The least width at which no word breaks.
