@@ -99,6 +99,8 @@ pub enum Change {
     Months(u32),
     /// Whether parliament must vote.
     NeedsParliament(bool),
+    /// It becomes a bill of its own, apart from the one it belongs to elsewhere.
+    Alone,
     /// Where the money comes from.
     Cost(Cost),
     /// These types of assistance come in besides.

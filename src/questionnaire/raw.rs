@@ -312,6 +312,8 @@ raw! {
         months: Whole as Within<1, 120>,
         /// Whether parliament must pass it there.
         needs_parliament: Flag,
+        /// Whether it is a bill of its own there, apart from its package.
+        alone: Flag,
         /// Where the money is from there.
         cost: RawText as Cost,
         /// The types of assistance that fit there besides.

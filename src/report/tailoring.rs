@@ -81,6 +81,7 @@ pub(super) fn change<'a>(
         Change::Months(months) => format!("{} of work", text::count(*months as usize, "month")),
         Change::NeedsParliament(true) => "parliament must vote".to_owned(),
         Change::NeedsParliament(false) => "no vote of parliament is needed".to_owned(),
+        Change::Alone => "as a bill of its own".to_owned(),
         Change::Cost(cost) => format!("cost {cost}"),
         Change::Assistance(ids) => {
             let kinds = titles(ids, &questionnaire.assistance).to_lowercase();

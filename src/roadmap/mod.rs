@@ -163,6 +163,8 @@ pub struct Gap {
 pub struct Outside {
     /// The action.
     pub action: ActionId,
+    /// Its priority, 0 to 100.
+    pub priority: f64,
     /// Why.
     pub reason: OutsideReason,
 }
@@ -252,7 +254,7 @@ fn draw(
                 package: action
                     .package
                     .clone()
-                    .filter(|_| proposed.here.needs_parliament),
+                    .filter(|_| proposed.here.joins_its_bill()),
                 starts: slot.starts,
                 ends: slot.ends,
                 lapses: slot.lapses,

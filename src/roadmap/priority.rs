@@ -256,7 +256,10 @@ impl Context<'_> {
         );
         let instrument = &self.questionnaire.instruments[id];
         let wanted = target.is_some() || self.inputs.decided.contains(id);
+        let status = self.answers.treaties.get(id);
+        let lapses = status.and_then(|status| status.invited_until);
         let near = target.is_some_and(|day| *day <= limit)
+            || lapses.is_some_and(|day| (self.inputs.start..=limit).contains(&day))
             || (wanted
                 && instrument
                     .deadlines

@@ -43,7 +43,7 @@ pub(super) fn best(
     let units = units(questionnaire, inputs, found, priorities, dropped);
     let end = |schedule: &Schedule| schedule.placed.values().map(|slot| slot.ends).max();
     let mut schedule = (1..=inputs.load_limit.max(1))
-        .map(|limit| Placing::new(questionnaire, inputs, &units, limit).run())
+        .map(|limit| Placing::new(questionnaire, inputs, priorities, &units, limit).run())
         .min_by_key(|schedule| {
             let key = (schedule.outside.len(), end(schedule).unwrap_or(0));
             (key, std::cmp::Reverse(schedule.limit))
@@ -51,8 +51,14 @@ pub(super) fn best(
         .expect("at least one limit is tried");
     schedule.outside.extend(dropped.iter().map(|id| Outside {
         action: (*id).clone(),
+        priority: priorities[*id].priority,
         reason: OutsideReason::Dropped,
     }));
+    schedule.outside.sort_by(|a, b| {
+        b.priority
+            .total_cmp(&a.priority)
+            .then(a.action.cmp(&b.action))
+    });
     schedule
 }
 
@@ -60,6 +66,7 @@ pub(super) fn best(
 struct Placing<'a> {
     questionnaire: &'a Questionnaire,
     inputs: &'a Inputs,
+    priorities: &'a IndexMap<ActionId, Priority>,
     units: &'a [Unit],
     /// Where each unit was placed; the action to name when it stays outside.
     slots: IndexMap<usize, Result<Slot, ActionId>>,
@@ -70,12 +77,14 @@ impl<'a> Placing<'a> {
     fn new(
         questionnaire: &'a Questionnaire,
         inputs: &'a Inputs,
+        priorities: &'a IndexMap<ActionId, Priority>,
         units: &'a [Unit],
         limit: u32,
     ) -> Self {
         Placing {
             questionnaire,
             inputs,
+            priorities,
             units,
             slots: IndexMap::new(),
             schedule: Schedule {
@@ -109,6 +118,7 @@ impl<'a> Placing<'a> {
                 Err(reason) => {
                     let outside = unit.actions.iter().map(|id| Outside {
                         action: id.clone(),
+                        priority: self.priorities[id].priority,
                         reason: reason.clone(),
                     });
                     self.schedule.outside.extend(outside);

@@ -20,6 +20,8 @@ pub struct Tailored {
     pub months: u32,
     /// Whether parliament must vote.
     pub needs_parliament: bool,
+    /// Whether it is a bill of its own, apart from its package.
+    pub alone: bool,
     /// Where the money comes from.
     pub cost: Cost,
     /// Who leads.
@@ -57,6 +59,7 @@ impl Tailored {
             effort: action.effort,
             months: action.months,
             needs_parliament: action.needs_parliament,
+            alone: false,
             cost: action.cost,
             lead: action.lead.clone(),
             partners: action.partners.clone(),
@@ -102,6 +105,11 @@ impl Tailored {
         here
     }
 
+    /// Returns whether it goes to parliament with the bill it belongs to.
+    pub fn joins_its_bill(&self) -> bool {
+        self.needs_parliament && !self.alone
+    }
+
     /// Returns whether a change would change anything.
     fn is_new(&self, change: &Change) -> bool {
         match change {
@@ -110,6 +118,7 @@ impl Tailored {
             Change::Effort(effort) => *effort != self.effort,
             Change::Months(months) => *months != self.months,
             Change::NeedsParliament(needs) => *needs != self.needs_parliament,
+            Change::Alone => !self.alone,
             Change::Cost(cost) => *cost != self.cost,
             Change::Partners(ids) => ids.iter().any(|id| !self.partners.contains(id)),
             Change::Assistance(ids) => ids.iter().any(|id| !self.assistance.contains(id)),
@@ -127,6 +136,7 @@ impl Tailored {
             Change::Effort(effort) => self.effort = *effort,
             Change::Months(months) => self.months = *months,
             Change::NeedsParliament(needs) => self.needs_parliament = *needs,
+            Change::Alone => self.alone = true,
             Change::Cost(cost) => self.cost = *cost,
             Change::Partners(ids) => add(&mut self.partners, ids),
             Change::Assistance(ids) => add(&mut self.assistance, ids),

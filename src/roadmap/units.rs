@@ -87,9 +87,9 @@ pub(super) fn units(
     let mut groups: Vec<(Option<&PackageId>, Vec<&Action>)> = Vec::new();
     for id in found.selected.keys().filter(|id| !dropped.contains(id)) {
         let action = &questionnaire.actions[id];
-        // What needs no vote here does not wait for the bill.
-        let needs_vote = found.selected[id].here.needs_parliament;
-        let package = action.package.as_ref().filter(|_| needs_vote);
+        // What needs no vote here does not wait for the bill, nor does what is a bill of its own.
+        let here = &found.selected[id].here;
+        let package = action.package.as_ref().filter(|_| here.joins_its_bill());
         match groups
             .iter_mut()
             .find(|(known, _)| package.is_some() && *known == package)

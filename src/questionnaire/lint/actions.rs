@@ -92,6 +92,7 @@ fn idle_changes(action: &Action, diagnostics: &mut Diagnostics) {
             Change::NeedsParliament(needs) => {
                 ("needs-parliament", *needs == action.needs_parliament)
             }
+            Change::Alone => ("alone", action.package.is_none()),
             Change::Cost(cost) => ("cost", *cost == action.cost),
             Change::Partners(ids) => ("partners", holds_all(&action.partners, ids)),
             Change::Assistance(ids) => ("assistance", holds_all(&action.assistance, ids)),

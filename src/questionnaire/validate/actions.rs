@@ -188,6 +188,9 @@ fn convert_variant(checker: &mut Checker<'_>, names: &Names, at: Span, raw: RawV
         changes.push(Change::Months(months as u32));
     }
     changes.extend(raw.needs_parliament.map(Change::NeedsParliament));
+    if raw.alone == Some(true) {
+        changes.push(Change::Alone);
+    }
     if raw.cost.is_some() {
         changes.push(Change::Cost(checker.word(raw.cost, "cost", at)));
     }

@@ -94,11 +94,12 @@ pub(super) fn outside(plan: Plan<'_>) -> Vec<Block> {
         let action = plan.action(&outside.action);
         let when = match outside.reason {
             OutsideReason::PastHorizon(month) => {
-                format!(", in {}", plan.month(month.saturating_sub(1)))
+                format!(", would end in {}", plan.month(month.saturating_sub(1)))
             }
             _ => String::new(),
         };
-        let said = format!("{}{when}", action.title);
+        let priority = number(outside.priority);
+        let said = format!("{} (priority {priority}{when})", action.title);
         groups.entry(reason).or_default().push(said);
     }
     let unclosed = roadmap.unclosed.iter();
@@ -124,6 +125,9 @@ pub(super) fn outside(plan: Plan<'_>) -> Vec<Block> {
         .collect();
     vec![
         Block::heading(3, "What stays outside the plan, and why"),
+        Block::paragraph(
+            "The most urgent first: what more effort points a year or a longer horizon would take in next.",
+        ),
         Block::List(items),
     ]
 }

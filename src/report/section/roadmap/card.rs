@@ -147,8 +147,9 @@ fn when(plan: Plan<'_>, planned: &PlannedAction) -> String {
     let packages = &plan.questionnaire().packages;
     if let Some(package) = planned.package.as_ref().and_then(|id| packages.get(id)) {
         let title = &package.title;
+        let ceiling = plan.questionnaire().method.constants.effort_ceiling;
         text.push_str(&format!(
-            " Part of: {title}; the bill as a whole sets the dates."
+            " Part of: {title}; the bill as a whole sets the dates, and counts {ceiling} effort points at most."
         ));
     }
     text

@@ -145,7 +145,7 @@ fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
         blocks.extend(load(plan));
         blocks.push(Block::heading(3, "What the score becomes"));
         blocks.push(Block::paragraph(
-            "If the actions up to each phase are done and the questions are answered again. What is not known stays unknown, so the high end is the ceiling of this plan.",
+            "If the actions up to each phase are done and the questions are answered again; phases overlap, so a line may be reached late. What is not known stays unknown, so the high end is the ceiling of this plan.",
         ));
         blocks.push(projection(plan));
         blocks.extend(tailored(plan));

@@ -1,6 +1,7 @@
 //! The steps at a glance: a table, the same over time, and what each year carries.
 
 use super::{Plan, points};
+use crate::questionnaire::TreatyState;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::timeline::{Bar, Event, Timeline};
 use crate::report::wording::number;
@@ -110,7 +111,8 @@ pub(in crate::report) fn ranges(numbers: &[usize]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// The dissolution of parliament and the days by which instruments are wanted, inside the plan.
+/// The dissolution of parliament, the days by which instruments are wanted, and those on which
+/// invitations lapse, inside the plan.
 fn events(plan: Plan<'_>) -> Vec<Event> {
     let inputs = &plan.results.inputs;
     let mut events: Vec<Event> = Vec::new();
@@ -121,7 +123,15 @@ fn events(plan: Plan<'_>) -> Vec<Event> {
         let short = &plan.questionnaire().instruments[id].short;
         (format!("Target: {short}"), *day)
     });
-    for (title, day) in dissolution.into_iter().chain(targets) {
+    let treaties = plan.results.answers.treaties.iter();
+    let invitations = treaties.filter_map(|(id, status)| {
+        let short = &plan.questionnaire().instruments[id].short;
+        let invited = status.state == TreatyState::Invited;
+        let until = status.invited_until.filter(|_| invited)?;
+        Some((format!("Invitation lapses: {short}"), until))
+    });
+    let all = dissolution.into_iter().chain(targets).chain(invitations);
+    for (title, day) in all {
         if let Some(month) = inputs
             .month_of(day)
             .filter(|month| *month < plan.roadmap.horizon)

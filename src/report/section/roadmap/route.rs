@@ -2,10 +2,10 @@
 
 use super::around::facts;
 use super::card::cards;
-use super::{Plan, entry, steps};
+use super::{Plan, entry, points, steps};
 use crate::questionnaire::TreatyState;
 use crate::report::document::{Block, Text};
-use crate::report::wording::{articles, counts, notice, title, treaty_state};
+use crate::report::wording::{articles, counts, day, notice, title, treaty_state};
 use crate::results::Results;
 use crate::roadmap::{OutsideReason, Route};
 use crate::text;
@@ -33,6 +33,7 @@ pub(in crate::report) fn page(results: &Results<'_>, route: &Route) -> Vec<Block
             entry("It takes:", takes(plan, route)),
         ]),
     ];
+    blocks.extend(invitation(plan, route));
     blocks.extend(unknowns(plan, route));
     blocks.extend(steps(plan));
     blocks.extend(cards(plan));
@@ -57,16 +58,39 @@ fn decision(plan: Plan<'_>, route: &Route) -> String {
     format!("Towards this instrument the country is recorded as: {state}. {rest}")
 }
 
+/// Whether the route ends before the invitation lapses.
+fn invitation(plan: Plan<'_>, route: &Route) -> Option<Block> {
+    let status = plan.results.answers.treaties.get(&route.instrument)?;
+    let until = status
+        .invited_until
+        .filter(|_| status.state == TreatyState::Invited)?;
+    let last = route
+        .roadmap
+        .actions
+        .iter()
+        .map(|planned| planned.cautious_ends);
+    let ends = plan.results.inputs.day(last.max().unwrap_or(0));
+    let said = if until < route.roadmap.start {
+        "The invitation lapsed on that day: ask the depositary before planning on it."
+    } else if until < ends {
+        "In the cautious line the route ends after that day: ask the depositary early how an invitation is renewed."
+    } else {
+        "The route ends before that day, also in the cautious line."
+    };
+    Some(Block::paragraph(
+        Text::new()
+            .strong(format!("Invited until {}. ", day(until)))
+            .plain(said),
+    ))
+}
+
 fn takes(plan: Plan<'_>, route: &Route) -> String {
     let actions = &route.roadmap.actions;
     let left = &route.roadmap.outside;
     if actions.is_empty() && left.is_empty() {
         return "no action: nothing is known to be missing.".to_owned();
     }
-    let effort: u32 = actions
-        .iter()
-        .map(|planned| u32::from(planned.here.effort))
-        .sum();
+    let effort: f64 = route.roadmap.load.iter().sum();
     let last = actions
         .iter()
         .map(|planned| planned.ends)
@@ -78,9 +102,9 @@ fn takes(plan: Plan<'_>, route: &Route) -> String {
         .max()
         .unwrap_or(0);
     let mut said = format!(
-        "{}, {} in all, what must come first included; no smaller set does it.",
+        "{}, what must come first included; no smaller set does it. With each bill counted as a whole, {} effort points.",
         text::count(actions.len() + left.len(), "action"),
-        text::count(effort as usize, "effort point"),
+        points(effort),
     );
     if !actions.is_empty() {
         said.push_str(&format!(
