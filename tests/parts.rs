@@ -86,7 +86,8 @@ fn check(answers: &Answers) {
         assert_eq!(empty_places(&document), Vec::<String>::new(), "{part:?}");
         let text = report::render_markdown(&document);
         if part == Part::Brief {
-            assert!(text.lines().count() <= PAGE, "{text}");
+            let lines = text.lines().count();
+            assert!(lines <= PAGE, "{lines} lines: {text}");
         }
     }
     let objectives = &results.objectives;

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::answers::{Answers, Response, Scope, line_of};
 use crate::diagnostic::Sources;
-use crate::questionnaire::{IndicatorId, Questionnaire};
+use crate::questionnaire::{IndicatorId, Questionnaire, TreatyState};
 use crate::score::{Question, Standings, View};
 use crate::text;
 
@@ -28,6 +28,7 @@ impl Read<'_> {
         let (status, is_answered) = self.status(&question);
         let mut lines = vec![status];
         lines.extend(self.intake());
+        lines.extend(self.treaties());
         lines.extend(self.evidence(&question));
         if is_answered {
             let path = self.path.display();
@@ -95,6 +96,34 @@ impl Read<'_> {
             text::join_and(&parts),
             self.next(&part.id, next.id.as_str(), &next.title)
         ))
+    }
+
+    /// Says towards how many instruments the country's status is not known; nothing when none.
+    fn treaties(&self) -> Option<String> {
+        if self.answers.assessment.respondents.is_some() {
+            return None;
+        }
+        let concerning = self
+            .questionnaire
+            .instruments
+            .values()
+            .filter(|instrument| {
+                instrument.binding
+                    && self
+                        .answers
+                        .is_concerned(self.questionnaire, &instrument.id)
+            });
+        let unknown: Vec<&str> = concerning
+            .filter(|instrument| self.answers.treaty_state(&instrument.id) == TreatyState::Unknown)
+            .map(|instrument| instrument.id.as_str())
+            .collect();
+        (!unknown.is_empty()).then(|| {
+            format!(
+                "the status towards {} is not known: {}",
+                text::count(unknown.len(), "treaty"),
+                text::join_and(&unknown)
+            )
+        })
     }
 
     /// Says how many positive answers a stranger could not check.

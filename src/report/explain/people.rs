@@ -12,7 +12,7 @@ pub(super) fn institution_page(
     let mut blocks = vec![
         Block::heading(1, &institution.title),
         Block::Note(Text::from("Institution ").code(id.as_str()).plain(
-            ": a type of institution. The strategy part of the interview maps it to the country's own name.",
+            ": a type of institution. A question of the country profile maps it to the country's own name.",
         )),
     ];
     let leads = actions(questionnaire, |action| action.lead == *id);

@@ -52,7 +52,7 @@ pub(super) fn about(results: &Results<'_>) -> String {
     }
     if results.inputs.institutions.is_empty() {
         text.push_str(
-            " Institutions stand by their type: the country's own names are not recorded.",
+            " Institutions are named by type.",
         );
     }
     if results.answers.redacted {

@@ -55,7 +55,8 @@ fn strongest_and_weakest(results: &Results<'_>) -> Block {
     let name = |score: &&DimensionScore| format!("{} ({})", title(score), number(low(score)));
     let places = NAMED.min(ranked.len() / 2);
     let mut items = Vec::new();
-    if places > 0 {
+    let differ = ranked.first().map(|one| low(one)) > ranked.last().map(|one| low(one));
+    if places > 0 && differ {
         let strongest: Vec<String> = ranked.iter().take(places).map(name).collect();
         let weakest: Vec<String> = ranked.iter().rev().take(places).map(name).collect();
         for (word, names) in [("Strongest: ", strongest), ("Weakest: ", weakest)] {

@@ -159,7 +159,7 @@ fn doubts(results: &Results<'_>, bill: &Bill) -> String {
     match first.len() {
         0 => String::new(),
         n => format!(
-            " Not known yet: whether {} that should come first {} still to be done.",
+            " Not known yet: whether {} before it {} done.",
             text::count(n, "step"),
             if n == 1 { "is" } else { "are" }
         ),

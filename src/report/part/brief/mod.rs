@@ -19,10 +19,10 @@ use crate::score::Confidence;
 use crate::text;
 
 /// How many actions, articles and instruments are named.
-const FIRST: usize = 4;
-const ARTICLES: usize = 8;
+const FIRST: usize = 3;
+const ARTICLES: usize = 6;
 const TITLED: usize = 3;
-const INSTRUMENTS: usize = 3;
+const INSTRUMENTS: usize = 2;
 
 /// Builds the page.
 pub(super) fn document(results: &Results<'_>) -> Document {
@@ -135,7 +135,7 @@ fn standing(results: &Results<'_>) -> Vec<Text> {
                 "Stage {}, of 5.",
                 stage(results.questionnaire, card.stage, card.confidence)
             ),
-            "A stage is a gate: one core requirement that fails holds it back.",
+            "One core requirement that fails holds a stage back.",
         )
     });
     let mut shown: Vec<&Readiness> = results
