@@ -2,7 +2,7 @@
 //!
 //! They live in a file of their own beside the answers, one table per section of a document, so
 //! that a document can be made anew after every answer without losing a word of them. It is read
-//! by [`load`]; [`fresh`] is the file to begin with.
+//! by [`load()`]; [`fresh()`] is the file to begin with.
 
 mod fresh;
 
