@@ -12,8 +12,8 @@ use super::pace::Pace;
 use super::route::{Route, Stop};
 use super::saving::{Step, read, warnings};
 use super::{Options, Outcome, Outside, PromptError, Tally};
-use crate::answers::Answers;
 use crate::answers::save::AnswersFile;
+use crate::answers::{Answer, Answers};
 use crate::questionnaire::{DimensionId, Questionnaire};
 use crate::text;
 
@@ -87,6 +87,8 @@ pub(super) struct Interview<'a> {
     pub(super) deep: bool,
     /// Whether the answer is to be flagged for review, where the person said so.
     pub(super) flag: Option<bool>,
+    /// The answer as far as its elements are told, while they are.
+    pub(super) told: Option<Answer>,
     /// The source and the respondent named last, to be proposed again.
     pub(super) last: Last,
     /// Warnings about the file that have been seen.
@@ -143,6 +145,7 @@ impl<'a> Interview<'a> {
             saved: false,
             deep: false,
             flag: None,
+            told: None,
             last: Last::default(),
             warnings: warnings(&diagnostics),
         })
@@ -215,6 +218,7 @@ impl<'a> Interview<'a> {
         self.saved = false;
         self.deep = false;
         self.flag = None;
+        self.told = None;
         self.before = Some(self.answers.clone());
         self.pace.begin((self.outside.elapsed)());
         match self.route.stops[at] {

@@ -222,11 +222,19 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
             format!("{prompt} (Enter: as it is; a single dot: empty):")
         };
         Ok(match self.prompt(&prompt)? {
-            Reply::Menu => None,
+            // A line is there as a whole or not at all.
+            Reply::Menu => {
+                self.draft.leave(&prompt, "", String::new());
+                None
+            }
             Reply::Text(typed) if typed.is_empty() => Some(start.into_owned()),
             Reply::Text(typed) if typed == DOT => Some(String::new()),
             Reply::Text(typed) => Some(typed),
         })
+    }
+
+    fn begun(&self) -> Option<String> {
+        self.draft.begun()
     }
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {

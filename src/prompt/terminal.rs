@@ -192,6 +192,10 @@ impl Ask for Terminal {
         }
     }
 
+    fn begun(&self) -> Option<String> {
+        self.draft.begun()
+    }
+
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
         let known = |letter: char| choices.iter().any(|(known, _)| *known == letter);
         if let Some(letter) = self.letter.take().filter(|letter| known(*letter)) {

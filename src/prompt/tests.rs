@@ -10,10 +10,11 @@ mod rescue;
 mod resolve;
 mod route;
 mod treaty;
+mod unsaved;
 
 use snapbox::{assert_data_eq, str};
 
-use super::script::Act::{self, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
+use super::script::Act::{self, Begin, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
 use super::script::Script;
 use super::{Options, Outcome, Outside, PromptError, Review, Summary, Tally, run};
 use crate::answers::save::difference::difference;
