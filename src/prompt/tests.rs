@@ -20,7 +20,7 @@ use super::{Options, Outcome, Outside, PromptError, Review, Summary, Tally, run}
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::save::{AnswersFile, SaveError};
-use crate::answers::{Answer, Answers, IntakeValue, Value};
+use crate::answers::{Answer, Answers, IntakeValue, SourceStatus, Value};
 use crate::questionnaire::{DimensionId, InstitutionId, SourceId};
 
 /// What an interview left behind.

@@ -144,6 +144,7 @@ fn undo_gives_the_file_back_what_it_said_answer_by_answer() {
         Enter,
         Pick("statute"),
         Enter,
+        Enter,
         Type("s. 1"),
         Enter,
         Key('u'),
