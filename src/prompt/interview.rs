@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::ask::{Ask, Line, Style};
 use super::evidence::Last;
+use super::gesture::FLAG_LEFT;
 use super::interrupt::is_gone;
 use super::pace::Pace;
 use super::route::{Route, Stop};
@@ -230,6 +231,10 @@ impl<'a> Interview<'a> {
 
     /// Returns the question that comes after this one, or after the end; `None` at the end.
     fn after(&mut self, direction: Move, is_over: bool) -> Option<usize> {
+        if self.has_waiting_flag() {
+            self.notice(Style::Strong, FLAG_LEFT);
+        }
+        self.flag = None;
         match direction {
             Move::Again => return Some(self.at).filter(|_| !is_over),
             Move::To(place) => {

@@ -61,7 +61,14 @@ impl Interview<'_> {
     }
 
     /// Gives the file back what it said before the last answer, and goes to that question.
+    ///
+    /// A flag that waits for its answer is the last thing done, and goes alone.
     pub(super) fn undo(&mut self) -> Given<()> {
+        if self.has_waiting_flag() {
+            self.flag = None;
+            self.show_again()?;
+            return self.say(Style::Strong, "Undone: the answer will not be flagged.");
+        }
         let Some(Step { stop, before }) = self.steps.pop() else {
             return self.say(Style::Strong, "Nothing to undo in this sitting.");
         };
