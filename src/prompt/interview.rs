@@ -74,6 +74,8 @@ pub(super) struct Interview<'a> {
     visited: Vec<usize>,
     /// Questions left open on purpose in this sitting.
     pub(super) skipped: BTreeSet<usize>,
+    /// Questions whose answer was saved in this sitting, however they were left.
+    pub(super) given: BTreeSet<usize>,
     /// What was saved in this sitting, for taking it back.
     pub(super) steps: Vec<Step>,
     /// The answers as they were when the question was put.
@@ -139,6 +141,7 @@ impl<'a> Interview<'a> {
             first,
             visited: Vec::new(),
             skipped: BTreeSet::new(),
+            given: BTreeSet::new(),
             steps: Vec::new(),
             before: None,
             notices: Vec::new(),
@@ -206,10 +209,9 @@ impl<'a> Interview<'a> {
 
     pub(super) fn tally(&self) -> Tally {
         // An answer that is saved counts, even if its evidence was left open.
-        let is_under_way = self.saved && !self.route.answered.contains(&self.at);
         Tally {
-            answered: self.route.answered.len() + usize::from(is_under_way),
-            skipped: self.skipped.len(),
+            answered: self.route.answered.union(&self.given).count(),
+            skipped: self.skipped.difference(&self.given).count(),
         }
     }
 

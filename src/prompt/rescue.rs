@@ -66,6 +66,7 @@ impl Interview<'_> {
         let (answers, diagnostics) = read(self.questionnaire, &draft);
         let answers = answers.expect("it was read without errors before it was saved");
         self.keep(draft, answers, &diagnostics);
+        self.count();
         Ok(Vec::new())
     }
 

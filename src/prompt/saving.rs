@@ -39,7 +39,17 @@ impl Interview<'_> {
             return self.rescue(draft, error, edit);
         }
         self.keep(draft, answers, &diagnostics);
+        self.count();
         Ok(Vec::new())
+    }
+
+    /// Counts the question under way as answered in this sitting, if what was saved answers it.
+    pub(super) fn count(&mut self) {
+        if self.route.is_answered(&self.answers, self.at) {
+            self.given.insert(self.at);
+        } else {
+            self.given.remove(&self.at);
+        }
     }
 
     /// Goes on with a file that is saved.
@@ -83,6 +93,7 @@ impl Interview<'_> {
         self.answers = answers.expect("the text was read without errors before");
         self.warnings = warnings(&diagnostics);
         self.route.answered.remove(&stop);
+        self.given.remove(&stop);
         let title = text::one_line(self.route.stops[stop].title()).into_owned();
         self.notices.push((
             Style::Strong,

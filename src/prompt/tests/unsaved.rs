@@ -93,3 +93,37 @@ fn an_answer_that_is_not_complete_is_named() {
     assert_eq!(back.value("illegal-access"), Some(Value::No));
     assert!(back.said(named), "{}", back.seen);
 }
+
+#[test]
+fn an_answer_that_is_saved_counts_once_however_it_is_left() {
+    let tally = |answered, skipped| Tally { answered, skipped };
+    let given = |acts: &[Act]| match first(acts).result.unwrap() {
+        Outcome::Finished(tally) | Outcome::Quit(tally) => tally,
+    };
+    let quit = [Esc, Key('q')];
+    let go_to = [Esc, Key('g'), Type("preservation")];
+    let gone = [&[Key('n')], &go_to[..], &quit].concat();
+    assert_eq!(given(&gone), tally(1, 0));
+    let back = [&[Key('n'), Enter, Key('n')][..], &[Esc, Key('b')], &quit].concat();
+    assert_eq!(given(&back), tally(2, 0));
+    // Twice is once.
+    let again = [Key('n'), Enter, Esc, Key('b'), Key('u')];
+    assert_eq!(given(&[&again[..], &quit].concat()), tally(1, 0));
+    // What is taken back is not there any more.
+    let cleared = [Key('n'), Esc, Key('c')];
+    assert_eq!(given(&[&cleared[..], &quit].concat()), tally(0, 0));
+    let undone = [Key('n'), Esc, Key('u')];
+    assert_eq!(given(&[&undone[..], &quit].concat()), tally(0, 0));
+}
+
+#[test]
+fn a_status_that_is_not_complete_is_named() {
+    let options = Options {
+        from: Some("budapest".to_owned()),
+        ..part("profile")
+    };
+    let left = interview(FRESH, &options, &[Key('s'), Esc, Key('q')]);
+    assert_eq!(left.text, FRESH);
+    let named = "Not saved: the status signed of";
+    assert!(left.said(named), "{}", left.seen);
+}
