@@ -114,6 +114,22 @@ pub(super) fn read(
     (answers, diagnostics)
 }
 
+/// Says the first error of a file with its line, for whoever mends it elsewhere.
+pub(super) fn first_error(diagnostics: &Diagnostics, text: &str) -> String {
+    let all = diagnostics.sorted().into_iter();
+    let first = all
+        .filter(|diagnostic| diagnostic.code.severity() == Severity::Error)
+        .min_by_key(|diagnostic| diagnostic.span.map_or(usize::MAX, |span| span.start));
+    let first = first.expect("a file without answers has an error");
+    match first.span {
+        Some(span) => {
+            let line = text[..span.start].matches('\n').count() + 1;
+            format!("in line {line}: {}", first.message)
+        }
+        None => first.message.clone(),
+    }
+}
+
 pub(super) fn warnings(diagnostics: &Diagnostics) -> BTreeSet<String> {
     let all = diagnostics.sorted().into_iter();
     all.filter(|diagnostic| diagnostic.code.severity() == Severity::Warning)
