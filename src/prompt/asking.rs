@@ -181,13 +181,14 @@ impl Interview<'_> {
             let title = text::one_line(self.route.stops[self.at].title());
             let begun = text::excerpt(&begun);
             let named = format!("Not saved: the text begun for \"{title}\": {begun}");
-            self.name_unsaved(*direction, named)?;
+            self.tell_leaving(*direction, named)?;
         }
         left
     }
 
-    /// Names what a person leaves without its being saved: where they go, or as the last word.
-    pub(super) fn name_unsaved(&mut self, direction: Move, named: String) -> Given<()> {
+    /// Says what becomes of a question that is left before its end: where the person goes, or as the
+    /// last word.
+    pub(super) fn tell_leaving(&mut self, direction: Move, named: String) -> Given<()> {
         if direction == Move::Quit {
             return self.say(Style::Strong, &named);
         }

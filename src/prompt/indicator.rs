@@ -115,6 +115,9 @@ impl<'a> Interview<'a> {
         if let Some(answer) = told.filter(|_| is_final) {
             let told = Response { answer, ..response };
             if self.try_response(indicator, &told)?.is_empty() {
+                let title = text::one_line(&indicator.title);
+                let named = format!("Saved as {value}: the elements told so far of \"{title}\"");
+                self.tell_leaving(direction, named)?;
                 return Ok(left);
             }
         }
@@ -122,7 +125,7 @@ impl<'a> Interview<'a> {
             let title = text::one_line(&indicator.title);
             let named =
                 format!("Not saved: the answer {value} to \"{title}\", which was not complete");
-            self.name_unsaved(direction, named)?;
+            self.tell_leaving(direction, named)?;
         }
         Ok(left)
     }

@@ -32,7 +32,7 @@ impl Interview<'_> {
         {
             let name = text::one_line(&instrument.short);
             let named = format!("Not saved: the status {state} of {name}, which was not complete");
-            self.name_unsaved(*direction, named)?;
+            self.tell_leaving(*direction, named)?;
         }
         asked
     }

@@ -71,6 +71,7 @@ fn elements_told_are_kept_where_the_question_is_left() {
             panic!("{}", left.text);
         };
         assert_eq!((present.len(), missing.len()), (1, 1), "{acts:?}");
+        assert!(left.said("Saved as partly: the elements told so far of \"Illegal access\""));
         assert!(!left.seen.contains("Not saved"), "{}", left.seen);
     }
     let narrowing = first(&[Key('p'), Key('y'), Key('n'), Key('u'), Esc, Key('q')]);
