@@ -132,12 +132,12 @@ fn run(
             } else {
                 format!("lexroad score {shown}, lexroad report {shown} -o report.md")
             };
-            output.complain(&format!("{tally} Everything is saved.\nNext: {next}\n"));
+            output.complain(&format!("{tally} Every answer is saved.\nNext: {next}\n"));
             Ok(Outcome::Done)
         }
         Ok(prompt::Outcome::Quit(tally)) => {
             output.complain(&format!(
-                "{tally} Everything is saved.\nGo on with: lexroad {} {shown}\n",
+                "{tally} Every answer is saved.\nGo on with: lexroad {} {shown}\n",
                 words.join(" ")
             ));
             Ok(Outcome::Done)

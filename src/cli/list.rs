@@ -35,8 +35,7 @@ pub(super) fn run(global: &Global, arguments: &List, output: &Output) -> Result<
     let filter = Filter::of(&loaded.questionnaire, arguments)?;
     let mut listing = listing(&loaded.questionnaire, arguments.kind, &filter);
     if let Some(word) = &arguments.search {
-        let word = word.to_lowercase();
-        listing.rows.retain(|row| row.holds(&word));
+        listing.search(word);
     }
     match arguments.format {
         OutputFormat::Text if listing.rows.is_empty() => {

@@ -96,6 +96,12 @@ pub trait Ask {
     /// Lets the person write a line, beginning with `start`; an empty line is an answer.
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>>;
 
+    /// Returns the text that was being written when a prompt was last left by the gesture; `None`
+    /// when nothing was written there.
+    fn begun(&self) -> Option<String> {
+        None
+    }
+
     /// Shows a short menu, of which one letter chooses.
     ///
     /// Letters are small; other keys do nothing. Enter alone chooses the entry of [`ENTER`], where

@@ -3,6 +3,7 @@
 use super::ask::{Choice, Style};
 use super::interview::{Given, Interview, Left, Move};
 use super::screen::Screen;
+use crate::text;
 
 impl Interview<'_> {
     /// Puts a text on the next screen.
@@ -149,7 +150,7 @@ impl Interview<'_> {
         };
         loop {
             let Some(text) = self.ask.write(prompt, start)? else {
-                self.gesture()?;
+                self.gesture_in_text()?;
                 continue;
             };
             let text = text.trim();
@@ -167,7 +168,31 @@ impl Interview<'_> {
                 let text = text.trim();
                 return Ok(Some(text.to_owned()).filter(|text| !text.is_empty()));
             }
-            self.gesture()?;
+            self.gesture_in_text()?;
         }
+    }
+
+    /// Asks what the Escape key was meant for while a text was written; a text that is left there
+    /// is named.
+    fn gesture_in_text(&mut self) -> Given<()> {
+        let begun = self.ask.begun();
+        let left = self.gesture();
+        if let (Err(Left::By(direction)), Some(begun)) = (&left, begun) {
+            let title = text::one_line(self.route.stops[self.at].title());
+            let begun = text::excerpt(&begun);
+            let named = format!("Not saved: the text begun for \"{title}\": {begun}");
+            self.tell_leaving(*direction, named)?;
+        }
+        left
+    }
+
+    /// Says what becomes of a question that is left before its end: where the person goes, or as the
+    /// last word.
+    pub(super) fn tell_leaving(&mut self, direction: Move, named: String) -> Given<()> {
+        if direction == Move::Quit {
+            return self.say(Style::Strong, &named);
+        }
+        self.notice(Style::Strong, named);
+        Ok(())
     }
 }

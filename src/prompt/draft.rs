@@ -7,6 +7,8 @@ use super::Line;
 pub(super) struct Draft {
     screen: Vec<Line>,
     left: Option<Left>,
+    /// Whether that was at the prompt left last.
+    is_last: bool,
 }
 
 /// What a person is told who leaves a text half-written.
@@ -35,30 +37,33 @@ impl Draft {
 
     /// Keeps a text that its prompt was left with; returns whether the person wrote anything.
     pub(super) fn leave(&mut self, prompt: &str, start: &str, text: String) -> bool {
-        let is_changed = text != start;
-        self.left = Some(Left {
-            screen: self.screen.clone(),
-            prompt: prompt.to_owned(),
-            start: start.to_owned(),
-            text,
-        });
-        is_changed
+        self.is_last = text != start;
+        // What was begun elsewhere stays: the way to another question is a prompt too.
+        if self.is_last {
+            self.left = Some(Left {
+                screen: self.screen.clone(),
+                prompt: prompt.to_owned(),
+                start: start.to_owned(),
+                text,
+            });
+        }
+        self.is_last
+    }
+
+    /// Returns the text that was begun at the prompt left last.
+    pub(super) fn begun(&self) -> Option<String> {
+        let left = self.left.as_ref().filter(|_| self.is_last)?;
+        Some(left.text.clone())
     }
 
     /// Returns the text to begin with: the one left at the same prompt of the same question, or
     /// `start`.
     pub(super) fn resume(&mut self, prompt: &str, start: &str) -> String {
-        match self.left.take() {
-            Some(left)
-                // What was said below it meanwhile does no harm.
-                if self.screen.starts_with(&left.screen)
-                    && left.prompt == prompt
-                    && left.start == start =>
-            {
-                left.text
-            }
-            _ => start.to_owned(),
-        }
+        // What was said below it meanwhile does no harm.
+        let left = self.left.take_if(|left| {
+            self.screen.starts_with(&left.screen) && left.prompt == prompt && left.start == start
+        });
+        left.map_or_else(|| start.to_owned(), |left| left.text)
     }
 }
 
@@ -92,5 +97,18 @@ mod tests {
         draft.leave("Note", "", "half".to_owned());
         draft.page(&screen("another question"));
         assert_eq!(draft.resume("Note", ""), "");
+    }
+
+    #[test]
+    fn a_text_outlives_the_prompts_of_the_menu() {
+        let mut draft = Draft::default();
+        draft.page(&screen("question"));
+        assert!(draft.leave("Note", "", "half".to_owned()));
+        assert_eq!(draft.begun().as_deref(), Some("half"));
+        assert_eq!(draft.resume("Go to", ""), "");
+        assert!(!draft.leave("Go to", "", String::new()));
+        assert_eq!(draft.begun(), None);
+        draft.page(&screen("question"));
+        assert_eq!(draft.resume("Note", ""), "half");
     }
 }

@@ -58,7 +58,16 @@ impl<'a> Interview<'a> {
             }
             let prompt = format!("Element {} of {}", at + 1, elements.len());
             match self.key(&prompt, &entries) {
-                Ok(Said::Is(state)) => states[at] = state,
+                Ok(Said::Is(state)) => {
+                    states[at] = state;
+                    let (present, missing) = found(indicator, &states);
+                    let bill = before.bill().cloned();
+                    self.told = Some(Answer::Partly {
+                        present,
+                        missing,
+                        bill,
+                    });
+                }
                 Ok(Said::Keep) => {}
                 Ok(Said::Rest) => break,
                 // Back within the elements leads to the one before.
@@ -70,11 +79,15 @@ impl<'a> Interview<'a> {
             }
             at += 1;
         }
-        let with = |wanted: State| {
-            let pairs = elements.iter().zip(&states);
-            let wanted = pairs.filter(|(_, state)| **state == wanted);
-            wanted.map(|(element, _)| element.id.clone()).collect()
-        };
-        Ok((with(State::Present), with(State::Missing)))
+        Ok(found(indicator, &states))
     }
+}
+
+fn found(indicator: &Indicator, states: &[State]) -> Found {
+    let with = |wanted: State| {
+        let pairs = indicator.elements.iter().zip(states);
+        let wanted = pairs.filter(|(_, state)| **state == wanted);
+        wanted.map(|(element, _)| element.id.clone()).collect()
+    };
+    (with(State::Present), with(State::Missing))
 }

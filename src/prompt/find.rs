@@ -3,6 +3,7 @@
 use super::ask::{Choice, ENTER, Style};
 use super::interview::{Given, Interview};
 use super::route::{Stop, Stretch};
+use crate::questionnaire::Indicator;
 use crate::text;
 
 /// Which questions a list holds.
@@ -81,7 +82,8 @@ impl Interview<'_> {
         }
     }
 
-    /// Returns the questions that hold every word: first those that hold them in title or id.
+    /// Returns the questions that hold every word: first those that hold them in title or id, then
+    /// in what is asked, then in the help.
     fn matching(&self, words: &str) -> Vec<usize> {
         let words = words.to_lowercase();
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -90,15 +92,19 @@ impl Interview<'_> {
             words.iter().all(|word| text.contains(word))
         };
         let stops = self.route.stops.iter().enumerate();
-        let (mut first, mut rest) = (Vec::new(), Vec::new());
+        let (mut first, mut second, mut rest) = (Vec::new(), Vec::new(), Vec::new());
         for (at, stop) in stops.filter(|(at, _)| self.route.counts(&self.answers, *at)) {
             let name = format!("{} {}", stop.title(), stop.id());
+            let asked = format!("{name} {}", words_of(*stop));
             if holds(&name) {
                 first.push(at);
-            } else if holds(&format!("{name} {}", words_of(*stop))) {
+            } else if holds(&asked) {
+                second.push(at);
+            } else if holds(&format!("{asked} {}", help_of(*stop))) {
                 rest.push(at);
             }
         }
+        first.extend(second);
         first.extend(rest);
         first
     }
@@ -238,6 +244,26 @@ impl Interview<'_> {
             "does not count here"
         };
         Choice::new(stop.title(), answered.as_deref().unwrap_or(otherwise))
+    }
+}
+
+/// Returns what the help of a question says of it.
+fn help_of(stop: Stop<'_>) -> String {
+    match stop {
+        Stop::Intake(_, question) => question.help.clone(),
+        Stop::Treaty(_) => String::new(),
+        Stop::Indicator(indicator) => {
+            let Indicator {
+                why,
+                yes_means,
+                false_yes,
+                look,
+                ..
+            } = indicator;
+            [why, yes_means, false_yes, look]
+                .map(String::as_str)
+                .join(" ")
+        }
     }
 }
 

@@ -37,6 +37,9 @@ const GESTURES: [(char, Gesture, &str); 11] = [
     (ENTER, Gesture::Return, "return"),
 ];
 
+/// What a person is told who leaves an open question that was flagged.
+pub(super) const FLAG_LEFT: &str = "Not saved: the flag, which waited for an answer.";
+
 impl Interview<'_> {
     /// Asks what the Escape key was meant for; returns when the prompt is to be put again.
     pub(super) fn gesture(&mut self) -> Given<()> {
@@ -50,7 +53,12 @@ impl Interview<'_> {
             Some(Gesture::Back) if self.deep => return leave(Move::Again),
             Some(Gesture::Back) => return leave(Move::Back),
             Some(Gesture::Skip) => return leave(Move::Skipped),
-            Some(Gesture::Quit) => return leave(Move::Quit),
+            Some(Gesture::Quit) => {
+                if self.has_waiting_flag() {
+                    self.say(Style::Strong, FLAG_LEFT)?;
+                }
+                return leave(Move::Quit);
+            }
             Some(Gesture::Help) => return self.help(),
             Some(Gesture::Flag) => return self.turn_flag(),
             Some(Gesture::Undo) => return self.undo(),
@@ -114,6 +122,12 @@ impl Interview<'_> {
         self.route.answered.remove(&self.at);
         self.notice(Style::Strong, "The answer is taken back.");
         Err(Left::By(Move::Again))
+    }
+
+    /// Returns whether a flag was set on a question that has no answer yet.
+    pub(super) fn has_waiting_flag(&self) -> bool {
+        let is_open = !self.route.is_answered(&self.answers, self.at);
+        self.flag == Some(true) && is_open
     }
 
     /// Flags the answer for review, or takes the flag off; saved at once, or with the answer.

@@ -11,6 +11,7 @@ use super::screen::Screen;
 use crate::answers::{Answer, Response, Value};
 use crate::diagnostic::Code;
 use crate::questionnaire::{ElementId, Indicator, SourceId};
+use crate::text;
 
 /// Lines that the keys, the menu of the answers and the cursor take below a question.
 const MENU_ROWS: usize = 10;
@@ -53,23 +54,12 @@ impl<'a> Interview<'a> {
             Some(before) => before,
             None => Response::bare(Answer::No, indicator.place),
         };
-        loop {
-            response.answer = self.ask_details(indicator, value, &response.answer)?;
-            response.narrowing = if response.answer.is_positive() {
-                self.ask_narrowing(indicator, &response)?
-            } else {
-                BTreeSet::new()
-            };
-            let mut problems = self.try_response(indicator, &response)?;
-            // The answer may be right and its old evidence no longer so.
-            while problems.contains(&Code::NotLawInForce) {
-                self.ask_source(&mut response)?;
-                problems = self.try_response(indicator, &response)?;
-            }
-            if problems.is_empty() {
-                break;
-            }
+        let steps = self.steps.len();
+        if let Err(left) = self.complete(indicator, value, &mut response) {
+            let is_undone = self.steps.len() < steps;
+            return Err(self.leave_answer(indicator, value, response, is_undone, left)?);
         }
+        self.told = None;
         if let (Some(checker), true) = (&response.checked_by, old != Some(response.answer.clone()))
         {
             let notice =
@@ -77,6 +67,67 @@ impl<'a> Interview<'a> {
             self.notice(Style::Strong, notice);
         }
         Ok(response)
+    }
+
+    /// Asks for what an answer needs until the rules of the file allow it, and saves it.
+    fn complete(
+        &mut self,
+        indicator: &'a Indicator,
+        value: Value,
+        response: &mut Response,
+    ) -> Given<()> {
+        loop {
+            response.answer = self.ask_details(indicator, value, &response.answer)?;
+            response.narrowing = if response.answer.is_positive() {
+                self.ask_narrowing(indicator, response)?
+            } else {
+                BTreeSet::new()
+            };
+            let mut problems = self.try_response(indicator, response)?;
+            // The answer may be right and its old evidence no longer so.
+            while problems.contains(&Code::NotLawInForce) {
+                self.ask_source(response)?;
+                problems = self.try_response(indicator, response)?;
+            }
+            if problems.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Saves the elements that were told before the question was left, where they are an answer by
+    /// themselves; what is not saved is named.
+    fn leave_answer(
+        &mut self,
+        indicator: &Indicator,
+        value: Value,
+        response: Response,
+        is_undone: bool,
+        left: Left,
+    ) -> Given<Left> {
+        let Left::By(direction) = left else {
+            return Ok(left);
+        };
+        let told = self.told.take();
+        let is_told = told.is_some();
+        // Back to the beginning of the question is for another answer to it.
+        let is_final = !is_undone && direction != Move::Again;
+        if let Some(answer) = told.filter(|_| is_final) {
+            let told = Response { answer, ..response };
+            if self.try_response(indicator, &told)?.is_empty() {
+                let title = text::one_line(&indicator.title);
+                let named = format!("Saved as {value}: the elements told so far of \"{title}\"");
+                self.tell_leaving(direction, named)?;
+                return Ok(left);
+            }
+        }
+        if is_told || is_final {
+            let title = text::one_line(&indicator.title);
+            let named =
+                format!("Not saved: the answer {value} to \"{title}\", which was not complete");
+            self.tell_leaving(direction, named)?;
+        }
+        Ok(left)
     }
 
     /// Returns the screen of an indicator as it stands.

@@ -20,6 +20,7 @@ impl Interview<'_> {
         match question.form {
             IntakeForm::PerInstitution => return self.ask_institutions(part, question),
             IntakeForm::PerDimension => return self.ask_dimensions(part, question),
+            IntakeForm::Texts => return self.ask_texts(part, question, before.as_ref()),
             _ => {}
         }
         // What the plan would assume stands there to be taken, until there is an answer.
@@ -83,11 +84,12 @@ impl Interview<'_> {
                 };
                 Ok(self.ask_text(before)?.map(IntakeValue::Text))
             }
-            (IntakeForm::Texts, before) => self.ask_texts(before),
             (IntakeForm::Instruments, before) => self.ask_instruments(before).map(Some),
             (IntakeForm::InstrumentDates, before) => self.ask_instrument_dates(before),
             // These are asked one by one and saved by themselves.
-            (IntakeForm::PerDimension | IntakeForm::PerInstitution, _) => Ok(None),
+            (IntakeForm::PerDimension | IntakeForm::PerInstitution | IntakeForm::Texts, _) => {
+                Ok(None)
+            }
         }
     }
 
@@ -213,24 +215,44 @@ impl Interview<'_> {
         }
     }
 
-    /// Asks for one text after another until an empty one.
-    fn ask_texts(&mut self, before: Option<&IntakeValue>) -> Given<Option<IntakeValue>> {
+    /// Asks for one text after another until an empty one; each is saved, so that leaving the list
+    /// early loses none.
+    fn ask_texts(
+        &mut self,
+        part: &IntakePart,
+        question: &IntakeQuestion,
+        before: Option<&IntakeValue>,
+    ) -> Given<()> {
         let before = match before {
             Some(IntakeValue::Texts(before)) => before.as_slice(),
             _ => &[],
         };
-        let mut texts = Vec::new();
-        for number in 1.. {
-            let prompt = format!("Entry {number} (an empty line ends)");
-            let before = before.get(number - 1);
-            match self.line(&prompt, before.map(String::as_str))? {
-                Some(text) => texts.push(text),
-                None if before.is_none() => break,
-                None => {}
+        let mut texts: Vec<String> = Vec::new();
+        let mut number = 0;
+        loop {
+            let prompt = format!("Entry {} (an empty line ends)", number + 1);
+            let old = before.get(number);
+            let text = self.line(&prompt, old.map(String::as_str))?;
+            if text.is_none() && old.is_none() {
+                break;
             }
             self.go_deep();
+            if text.as_ref() != old {
+                let rest = before.iter().skip(number + 1).cloned();
+                let whole = texts.iter().cloned().chain(text.clone()).chain(rest);
+                let value = IntakeValue::Texts(whole.collect());
+                if !self.put(part, question, Some(value))? {
+                    continue;
+                }
+            }
+            texts.extend(text);
+            number += 1;
         }
-        Ok(Some(IntakeValue::Texts(texts)).filter(|texts| !is_empty(texts)))
+        if texts.is_empty() && before.is_empty() {
+            Err(Left::By(Move::Skipped))
+        } else {
+            Ok(())
+        }
     }
 }
 

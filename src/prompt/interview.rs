@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use super::ask::{Ask, Line, Style};
 use super::evidence::Last;
+use super::gesture::FLAG_LEFT;
 use super::interrupt::is_gone;
 use super::pace::Pace;
 use super::route::{Route, Stop};
 use super::saving::{Step, read, warnings};
 use super::{Options, Outcome, Outside, PromptError, Tally};
-use crate::answers::Answers;
 use crate::answers::save::AnswersFile;
+use crate::answers::{Answer, Answers};
 use crate::questionnaire::{DimensionId, Questionnaire};
 use crate::text;
 
@@ -73,6 +74,8 @@ pub(super) struct Interview<'a> {
     visited: Vec<usize>,
     /// Questions left open on purpose in this sitting.
     pub(super) skipped: BTreeSet<usize>,
+    /// Questions whose answer was saved in this sitting, however they were left.
+    pub(super) given: BTreeSet<usize>,
     /// What was saved in this sitting, for taking it back.
     pub(super) steps: Vec<Step>,
     /// The answers as they were when the question was put.
@@ -87,6 +90,8 @@ pub(super) struct Interview<'a> {
     pub(super) deep: bool,
     /// Whether the answer is to be flagged for review, where the person said so.
     pub(super) flag: Option<bool>,
+    /// The answer as far as its elements are told, while they are.
+    pub(super) told: Option<Answer>,
     /// The source and the respondent named last, to be proposed again.
     pub(super) last: Last,
     /// Warnings about the file that have been seen.
@@ -136,6 +141,7 @@ impl<'a> Interview<'a> {
             first,
             visited: Vec::new(),
             skipped: BTreeSet::new(),
+            given: BTreeSet::new(),
             steps: Vec::new(),
             before: None,
             notices: Vec::new(),
@@ -143,6 +149,7 @@ impl<'a> Interview<'a> {
             saved: false,
             deep: false,
             flag: None,
+            told: None,
             last: Last::default(),
             warnings: warnings(&diagnostics),
         })
@@ -202,10 +209,9 @@ impl<'a> Interview<'a> {
 
     pub(super) fn tally(&self) -> Tally {
         // An answer that is saved counts, even if its evidence was left open.
-        let is_under_way = self.saved && !self.route.answered.contains(&self.at);
         Tally {
-            answered: self.route.answered.len() + usize::from(is_under_way),
-            skipped: self.skipped.len(),
+            answered: self.route.answered.union(&self.given).count(),
+            skipped: self.skipped.difference(&self.given).count(),
         }
     }
 
@@ -215,6 +221,7 @@ impl<'a> Interview<'a> {
         self.saved = false;
         self.deep = false;
         self.flag = None;
+        self.told = None;
         self.before = Some(self.answers.clone());
         self.pace.begin((self.outside.elapsed)());
         match self.route.stops[at] {
@@ -226,6 +233,10 @@ impl<'a> Interview<'a> {
 
     /// Returns the question that comes after this one, or after the end; `None` at the end.
     fn after(&mut self, direction: Move, is_over: bool) -> Option<usize> {
+        if self.has_waiting_flag() {
+            self.notice(Style::Strong, FLAG_LEFT);
+        }
+        self.flag = None;
         match direction {
             Move::Again => return Some(self.at).filter(|_| !is_over),
             Move::To(place) => {

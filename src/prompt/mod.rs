@@ -72,7 +72,7 @@ pub struct Options {
     pub institution: Option<InstitutionId>,
     /// The question, dimension or part to begin with; the first open question when `None`.
     pub from: Option<String>,
-    /// The day on which a source that is added was looked at; left out when `None`.
+    /// Today, for a source that the person has looked at; nobody is asked that when `None`.
     pub today: Option<Date>,
 }
 

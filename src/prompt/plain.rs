@@ -13,6 +13,7 @@ use std::io::{self, Write};
 pub(super) use self::input::Input;
 use super::draft::{Draft, KEPT};
 use super::editor::Editor;
+use super::screen::keys_of;
 use super::{Ask, Choice, ENTER, Line};
 use crate::text;
 
@@ -222,11 +223,19 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
             format!("{prompt} (Enter: as it is; a single dot: empty):")
         };
         Ok(match self.prompt(&prompt)? {
-            Reply::Menu => None,
+            // A line is there as a whole or not at all.
+            Reply::Menu => {
+                self.draft.leave(&prompt, "", String::new());
+                None
+            }
             Reply::Text(typed) if typed.is_empty() => Some(start.into_owned()),
             Reply::Text(typed) if typed == DOT => Some(String::new()),
             Reply::Text(typed) => Some(typed),
         })
+    }
+
+    fn begun(&self) -> Option<String> {
+        self.draft.begun()
     }
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
@@ -241,8 +250,8 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
         self.menu(choices)?;
         let by_enter = choices.iter().find(|(letter, _)| *letter == ENTER);
         let prompt = match by_enter {
-            Some((_, choice)) => format!("{prompt} (a letter; Enter: {}):", choice.name),
-            None => format!("{prompt} (a letter):"),
+            Some((_, choice)) => format!("{prompt} ({}; Enter: {}):", one_of(choices), choice.name),
+            None => format!("{prompt} ({}):", one_of(choices)),
         };
         loop {
             let typed = match self.prompt(&prompt)? {
@@ -264,7 +273,10 @@ impl<I: Typed, O: Write> Ask for Plain<I, O> {
             if let Some((letter, _)) = named {
                 return Ok(Some(*letter));
             }
-            self.tell("Type one of the letters, or : for the menu.")?;
+            self.tell(&format!(
+                "Type one of {}, or : for the menu.",
+                keys_of(choices)
+            ))?;
         }
     }
 
@@ -354,6 +366,20 @@ impl<I: Typed, O: Write> Plain<I, O> {
             help.push_str(&format!(" {EDITOR} opens {}.", editor.name()));
         }
         self.tell(&help)
+    }
+}
+
+/// Says what a menu takes: a letter, a number, or both.
+fn one_of(choices: &[(char, Choice)]) -> &'static str {
+    let mut keys = choices
+        .iter()
+        .map(|(key, _)| *key)
+        .filter(|key| *key != ENTER);
+    let has_number = keys.clone().any(|key| key.is_ascii_digit());
+    match (has_number, keys.any(|key| key.is_ascii_alphabetic())) {
+        (true, true) => "a letter or number",
+        (true, false) => "a number",
+        (false, _) => "a letter",
     }
 }
 

@@ -1,6 +1,8 @@
 //! The evidence register: picking a bill, adding a source on the fly.
 
-use super::ask::{Choice, Style};
+use jiff::civil::Date;
+
+use super::ask::{Choice, ENTER, Style};
 use super::evidence::source_choice;
 use super::interview::{Given, Interview};
 use crate::answers::{Source, SourceKind, SourceStatus};
@@ -65,10 +67,11 @@ impl Interview<'_> {
                 .iter()
                 .position(|(_, kind)| *kind == SourceKind::Statute);
             let chosen = self.one("What it is", &choices, statute.unwrap_or(0))?;
-            (SourceKind::ALL[chosen].1, SourceStatus::InForce)
+            (SourceKind::ALL[chosen].1, self.ask_status()?)
         };
         let prompt = "Where it can be read, an address (Enter: none)";
         let url = self.line(prompt, None)?;
+        let checked = self.ask_checked()?;
         let source = Source {
             title,
             short: None,
@@ -76,12 +79,33 @@ impl Interview<'_> {
             status,
             void: Vec::new(),
             url,
-            checked: self.today,
+            checked,
             confidential: false,
             note: None,
         };
         let problems = self.try_save(&|file| file.set_source(&id, &source))?;
         Ok(problems.is_empty().then_some(id))
+    }
+
+    fn ask_status(&mut self) -> Given<SourceStatus> {
+        let entries = STATUSES.map(|(letter, status, meaning)| {
+            let choice = Choice::new(status.as_str(), meaning);
+            (letter, status, choice)
+        });
+        self.key("Its status", &entries)
+    }
+
+    /// Asks whether the source was looked at today; nobody says so by Enter alone.
+    fn ask_checked(&mut self) -> Given<Option<Date>> {
+        let Some(today) = self.today else {
+            return Ok(None);
+        };
+        let entries = [
+            (ENTER, false, Choice::new("no", "")),
+            ('y', true, Choice::new("yes", "")),
+        ];
+        let looked = self.key("Was it looked at today, for this answer", &entries)?;
+        Ok(looked.then_some(today))
     }
 
     /// Asks for the key under which the answers name a source; one is proposed.
@@ -127,6 +151,31 @@ fn slug(title: &str) -> String {
     }
     slug.join("-")
 }
+
+/// How a source may stand, each status with its letter; the most usual first.
+const STATUSES: [(char, SourceStatus, &str); 9] = [
+    (ENTER, SourceStatus::InForce, "in force as a whole"),
+    ('n', SourceStatus::NotCommenced, "adopted, not yet in force"),
+    ('b', SourceStatus::Bill, "not adopted"),
+    (
+        's',
+        SourceStatus::Suspended,
+        "without effect for the time being",
+    ),
+    (
+        'a',
+        SourceStatus::UnderAppeal,
+        "in force while a judgment on it is under appeal",
+    ),
+    (
+        'p',
+        SourceStatus::PartlyStruckDown,
+        "in force but for some provisions",
+    ),
+    ('x', SourceStatus::StruckDown, "struck down as a whole"),
+    ('e', SourceStatus::Expired, "its time is over"),
+    ('r', SourceStatus::Repealed, "no longer law"),
+];
 
 fn kind_meaning(kind: SourceKind) -> &'static str {
     match kind {

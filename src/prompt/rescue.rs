@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use super::PromptError;
 use super::ask::{Choice, Style};
 use super::interview::{Given, Interview, Left, Move};
-use super::saving::read;
+use super::saving::{first_error, read};
 use crate::answers::save::{AnswersFile, SaveError};
 use crate::answers::{Answers, Response, TreatyStatus};
 use crate::diagnostic::Code;
@@ -66,6 +66,7 @@ impl Interview<'_> {
         let (answers, diagnostics) = read(self.questionnaire, &draft);
         let answers = answers.expect("it was read without errors before it was saved");
         self.keep(draft, answers, &diagnostics);
+        self.count();
         Ok(Vec::new())
     }
 
@@ -138,8 +139,11 @@ impl Interview<'_> {
         let mine = mine.expect("it was read without errors before it was to be saved");
         let (answers, diagnostics) = read(self.questionnaire, &theirs);
         let Some(answers) = answers else {
-            let mend = "The file has errors now, so nothing can be added to it. `lexroad check` shows them; mend them, then read it again.";
-            self.say(Style::Strong, mend)?;
+            let first = first_error(&diagnostics, theirs.text());
+            let mend = format!(
+                "The file has errors now, so nothing can be added to it. The first is {first}. `lexroad check` shows all; mend them, then read it again."
+            );
+            self.say(Style::Strong, &mend)?;
             return Ok(false);
         };
         let disputed = changes(&self.answers, &mine)

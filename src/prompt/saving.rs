@@ -39,7 +39,17 @@ impl Interview<'_> {
             return self.rescue(draft, error, edit);
         }
         self.keep(draft, answers, &diagnostics);
+        self.count();
         Ok(Vec::new())
+    }
+
+    /// Counts the question under way as answered in this sitting, if what was saved answers it.
+    pub(super) fn count(&mut self) {
+        if self.route.is_answered(&self.answers, self.at) {
+            self.given.insert(self.at);
+        } else {
+            self.given.remove(&self.at);
+        }
     }
 
     /// Goes on with a file that is saved.
@@ -61,7 +71,14 @@ impl Interview<'_> {
     }
 
     /// Gives the file back what it said before the last answer, and goes to that question.
+    ///
+    /// A flag that waits for its answer is the last thing done, and goes alone.
     pub(super) fn undo(&mut self) -> Given<()> {
+        if self.has_waiting_flag() {
+            self.flag = None;
+            self.show_again()?;
+            return self.say(Style::Strong, "Undone: the answer will not be flagged.");
+        }
         let Some(Step { stop, before }) = self.steps.pop() else {
             return self.say(Style::Strong, "Nothing to undo in this sitting.");
         };
@@ -76,6 +93,7 @@ impl Interview<'_> {
         self.answers = answers.expect("the text was read without errors before");
         self.warnings = warnings(&diagnostics);
         self.route.answered.remove(&stop);
+        self.given.remove(&stop);
         let title = text::one_line(self.route.stops[stop].title()).into_owned();
         self.notices.push((
             Style::Strong,
@@ -94,6 +112,22 @@ pub(super) fn read(
     let id = sources.add(file.path().display().to_string(), file.text().to_owned());
     let answers = answers::load(questionnaire, &sources, id, &mut diagnostics);
     (answers, diagnostics)
+}
+
+/// Says the first error of a file with its line, for whoever mends it elsewhere.
+pub(super) fn first_error(diagnostics: &Diagnostics, text: &str) -> String {
+    let all = diagnostics.sorted().into_iter();
+    let first = all
+        .filter(|diagnostic| diagnostic.code.severity() == Severity::Error)
+        .min_by_key(|diagnostic| diagnostic.span.map_or(usize::MAX, |span| span.start));
+    let first = first.expect("a file without answers has an error");
+    match first.span {
+        Some(span) => {
+            let line = text[..span.start].matches('\n').count() + 1;
+            format!("in line {line}: {}", first.message)
+        }
+        None => first.message.clone(),
+    }
 }
 
 pub(super) fn warnings(diagnostics: &Diagnostics) -> BTreeSet<String> {

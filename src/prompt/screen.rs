@@ -123,6 +123,15 @@ pub(super) fn entry_lines(choice: &Choice, columns: usize, width: usize) -> Vec<
     lines
 }
 
+/// Names the keys of a menu but Enter.
+pub(super) fn keys_of(choices: &[(char, Choice)]) -> String {
+    let keys = choices
+        .iter()
+        .map(|(key, _)| *key)
+        .filter(|key| *key != ENTER);
+    keys.map(String::from).collect::<Vec<_>>().join(" ")
+}
+
 /// Draws a menu of letters: entries with a meaning one below the other, short ones in one line.
 pub(super) fn menu_lines(choices: &[(char, Choice)], width: usize) -> Vec<String> {
     let key = |letter: char| match letter {

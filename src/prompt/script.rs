@@ -14,6 +14,8 @@ pub(super) enum Act {
     Tick(&'static [&'static str]),
     /// Replaces the line, or the text of several lines, by this.
     Type(&'static str),
+    /// Writes this and presses Escape.
+    Begin(&'static str),
     /// Presses the letter of a menu.
     Key(char),
     /// Presses Enter: the entry or the line as it stands at the beginning.
@@ -32,6 +34,7 @@ pub(super) struct Script {
     pub(super) seen: String,
     width: usize,
     pub(super) rows: usize,
+    begun: Option<String>,
 }
 
 impl Script {
@@ -41,6 +44,7 @@ impl Script {
             seen: String::new(),
             width,
             rows: usize::MAX,
+            begun: None,
         }
     }
 
@@ -135,12 +139,21 @@ impl Ask for Script {
     }
 
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
+        self.begun = None;
         match self.act(prompt)? {
+            Act::Begin(text) => {
+                self.begun = Some(text.to_owned());
+                Ok(None)
+            }
             Act::Type(text) => Ok(Some(text.to_owned())),
             Act::Enter => Ok(Some(start.to_owned())),
             Act::Esc => Ok(None),
             act => self.unfit(act, prompt),
         }
+    }
+
+    fn begun(&self) -> Option<String> {
+        self.begun.clone()
     }
 
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {

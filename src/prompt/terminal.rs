@@ -21,7 +21,7 @@ use self::silence::Silence;
 use super::draft::{Draft, KEPT};
 use super::editor::Editor;
 use super::interrupt::waiting;
-use super::screen::{entry_lines, menu_lines, name_columns};
+use super::screen::{entry_lines, keys_of, menu_lines, name_columns};
 use super::{Ask, Choice, ENTER, Line, Style};
 use crate::text;
 
@@ -192,6 +192,10 @@ impl Ask for Terminal {
         }
     }
 
+    fn begun(&self) -> Option<String> {
+        self.draft.begun()
+    }
+
     fn key(&mut self, prompt: &str, choices: &[(char, Choice)]) -> io::Result<Option<char>> {
         let known = |letter: char| choices.iter().any(|(known, _)| *known == letter);
         if let Some(letter) = self.letter.take().filter(|letter| known(*letter)) {
@@ -204,6 +208,7 @@ impl Ask for Terminal {
         self.term.flush()?;
         // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
         let mut is_rest = false;
+        let mut is_told = false;
         loop {
             match self.typed()? {
                 Typed::Escape(_) => return Ok(None),
@@ -219,6 +224,13 @@ impl Ask for Terminal {
                     let letter = typed.to_ascii_lowercase();
                     if !is_rest && known(letter) {
                         return Ok(Some(letter));
+                    }
+                    // Said once: a key that is held would fill the screen.
+                    if !is_rest && typed != '[' && !is_told {
+                        let keys = keys_of(choices);
+                        let enter = if known(ENTER) { ", Enter" } else { "" };
+                        self.below(&format!("One of {keys}{enter}, or Esc."))?;
+                        is_told = true;
                     }
                     is_rest = typed == '[';
                 }

@@ -10,16 +10,17 @@ mod rescue;
 mod resolve;
 mod route;
 mod treaty;
+mod unsaved;
 
 use snapbox::{assert_data_eq, str};
 
-use super::script::Act::{self, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
+use super::script::Act::{self, Begin, Enter, Esc, Interrupt, Key, Pick, Tick, Type};
 use super::script::Script;
 use super::{Options, Outcome, Outside, PromptError, Review, Summary, Tally, run};
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::save::{AnswersFile, SaveError};
-use crate::answers::{Answer, Answers, IntakeValue, Value};
+use crate::answers::{Answer, Answers, IntakeValue, SourceStatus, Value};
 use crate::questionnaire::{DimensionId, InstitutionId, SourceId};
 
 /// What an interview left behind.

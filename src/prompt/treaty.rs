@@ -8,6 +8,7 @@ use super::interview::{Given, Interview, Left, Move};
 use super::letters;
 use crate::answers::TreatyStatus;
 use crate::questionnaire::{Instrument, TreatyState};
+use crate::text;
 
 impl Interview<'_> {
     /// Asks for the status, the day it began, reservations, and whether somebody confirmed it.
@@ -24,7 +25,20 @@ impl Interview<'_> {
         };
         self.go_deep();
         let kept = before.filter(|before| before.state == state);
-        let mut status = kept.unwrap_or_else(|| blank(state, instrument));
+        let status = kept.unwrap_or_else(|| blank(state, instrument));
+        let asked = self.complete_treaty(instrument, status);
+        if let Err(Left::By(direction)) = &asked
+            && *direction != Move::Again
+        {
+            let name = text::one_line(&instrument.short);
+            let named = format!("Not saved: the status {state} of {name}, which was not complete");
+            self.tell_leaving(*direction, named)?;
+        }
+        asked
+    }
+
+    /// Asks for the rest of a status until the rules of the file allow it, and saves it.
+    fn complete_treaty(&mut self, instrument: &Instrument, mut status: TreatyStatus) -> Given<()> {
         loop {
             status = self.ask_treaty_details(instrument, status)?;
             if self

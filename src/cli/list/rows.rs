@@ -12,6 +12,15 @@ pub(super) struct Listing {
     pub(super) rows: Vec<Row>,
 }
 
+impl Listing {
+    /// Keeps the rows that hold a word, those that show it before those with it in the texts behind.
+    pub(super) fn search(&mut self, word: &str) {
+        let word = word.to_lowercase();
+        self.rows.retain(|row| row.holds(&word));
+        self.rows.sort_by_key(|row| !row.shows(&word));
+    }
+}
+
 /// A row, with what a search may find besides its cells.
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
@@ -35,10 +44,14 @@ impl Row {
     }
 
     /// Returns whether a word, in small letters, stands in the row or in the texts behind it.
-    pub(super) fn holds(&self, word: &str) -> bool {
+    fn holds(&self, word: &str) -> bool {
+        self.shows(word) || self.more.to_lowercase().contains(word)
+    }
+
+    /// Returns whether a word, in small letters, stands in the row itself.
+    fn shows(&self, word: &str) -> bool {
         let mut cells = self.cells.iter();
         cells.any(|cell| cell.to_lowercase().contains(word))
-            || self.more.to_lowercase().contains(word)
     }
 }
 
@@ -335,5 +348,31 @@ fn countries(questionnaire: &Questionnaire) -> Listing {
                 ])
             })
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_puts_the_rows_that_show_the_word_first() {
+        let row = |shown: &str, behind: &str| Row::of([shown.to_owned()]).with([behind]);
+        let mut listing = Listing {
+            head: &["Id"],
+            rows: vec![
+                row("a", "a Warrant"),
+                row("b", "none"),
+                row("c warrant", ""),
+                row("d", "warrants"),
+            ],
+        };
+        listing.search("WARRANT");
+        let ids: Vec<&str> = listing
+            .rows
+            .iter()
+            .map(|row| row.cells[0].as_str())
+            .collect();
+        assert_eq!(ids, ["c warrant", "a", "d"]);
     }
 }

@@ -157,7 +157,10 @@ fn a_menu_of_answers_can_be_left_for_the_other_menu() {
         shown.contains("Instead of an answer (a letter; Enter: return):"),
         "{shown}"
     );
-    assert!(shown.contains("Type one of the letters, or :"), "{shown}");
+    assert!(
+        shown.contains("Type one of b n, or : for the menu."),
+        "{shown}"
+    );
 
     // A letter that a page came after is not pressed in what follows.
     let (given, _) = typed(&[":b", "n"], |plain| {
@@ -167,6 +170,25 @@ fn a_menu_of_answers_can_be_left_for_the_other_menu() {
     });
     assert_eq!(given, Some('n'));
     assert_eq!(typed(&[""], |plain| plain.key("Next", &answers)).0, None);
+}
+
+#[test]
+fn a_menu_says_whether_it_takes_letters_or_numbers() {
+    let choice = |name| Choice::new(name, "");
+    let asked = |keys: &[char]| {
+        let menu: Vec<_> = keys.iter().map(|key| (*key, choice("one"))).collect();
+        typed(&["one"], |plain| plain.key("Your answer", &menu)).1
+    };
+    assert!(asked(&['1', '2']).contains("(a number):"));
+    assert!(asked(&['1', 'n', ENTER]).contains("(a letter or number; Enter: one):"));
+    assert!(asked(&['y', 'n']).contains("(a letter):"));
+    let menu = [('1', choice("first")), ('-', choice("none"))];
+    let (given, shown) = typed(&["9", "1"], |plain| plain.key("Priority", &menu));
+    assert_eq!(given, Some('1'));
+    assert!(
+        shown.contains("Type one of 1 -, or : for the menu."),
+        "{shown}"
+    );
 }
 
 #[test]

@@ -13,7 +13,9 @@ fn evidence_names_a_source_of_the_register_or_adds_one() {
         Type("Not A Key"),
         Type("act-12"),
         Pick("court-rule"),
+        Enter,
         Type("https://example.org/12"),
+        Key('y'),
         Type("s. 4"),
         Key('n'),
         Type("as amended\nin 2019"),
@@ -54,6 +56,39 @@ fn evidence_names_a_source_of_the_register_or_adds_one() {
 
 "#]]
     );
+}
+
+#[test]
+fn a_source_has_the_status_it_was_given_and_no_date_that_nobody_gave() {
+    let options = Options {
+        today: Some(jiff::civil::date(2025, 12, 1)),
+        ..status()
+    };
+    let added = |status| {
+        let before = [
+            Key('n'),
+            Key('s'),
+            Pick("add"),
+            Type("Act"),
+            Enter,
+            Pick("statute"),
+        ];
+        let after = [Enter, Enter, Type("s. 4"), Enter];
+        let acts = [&before[..], &[status], &after].concat();
+        let left = interview(FRESH, &options, &acts);
+        (left.answers.sources["act"].clone(), left.seen)
+    };
+    let (source, _) = added(Enter);
+    assert_eq!(
+        (source.status, source.checked),
+        (SourceStatus::InForce, None)
+    );
+    for letter in "nbsapxer".chars() {
+        let (source, seen) = added(Key(letter));
+        let line = format!("  {letter} | {} |", source.status);
+        assert!(seen.contains(&line), "{seen}");
+        assert_ne!(source.status, SourceStatus::InForce);
+    }
 }
 
 #[test]

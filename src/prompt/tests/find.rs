@@ -50,6 +50,9 @@ fn a_search_finds_words_of_titles_questions_and_elements() {
     let data = found("data");
     assert!(data.find("Data interference").unwrap() < data.find("Preservation").unwrap());
     assert!(!data.contains("Partial disclosure"), "{data}");
+    // A word of the help alone finds too, after what is asked.
+    let help = found("electronic commerce");
+    assert!(help.contains("  Illegal access | open"), "{help}");
     let nothing = first(&[Esc, Key('/'), Type("zzz"), Type(""), Enter]);
     assert!(nothing.said("Found for \"zzz\": nothing"));
 }

@@ -144,6 +144,7 @@ fn undo_gives_the_file_back_what_it_said_answer_by_answer() {
         Enter,
         Pick("statute"),
         Enter,
+        Enter,
         Type("s. 1"),
         Enter,
         Key('u'),
@@ -162,6 +163,25 @@ fn undo_gives_the_file_back_what_it_said_answer_by_answer() {
         let left = interview(ANSWERS, &status(), &[&go_to[..], change, &undo].concat());
         assert_eq!(left.text, ANSWERS, "{change:?}");
     }
+}
+
+#[test]
+fn undo_takes_back_a_flag_that_waits_and_not_the_answer_before() {
+    let flagged = [Key('u'), Esc, Key('f')];
+    let undo = [Esc, Key('u')];
+    let one = first(&[&flagged[..], &undo, &[Key('n'), Enter]].concat());
+    assert!(one.said("Undone: the answer will not be flagged."));
+    assert_eq!(one.value("illegal-access"), Some(Value::Unknown));
+    assert!(!one.answers.responses["data-interference"].flag);
+    // Once more takes the answer back, as ever.
+    let both = first(&[&flagged[..], &undo, &undo].concat());
+    assert_eq!(both.text, FRESH);
+    // A flag that is left waiting goes, and is named.
+    let quit = first(&[Esc, Key('f'), Esc, Key('q')]);
+    assert!(quit.said("Not saved: the flag"), "{}", quit.seen);
+    let left = first(&[Esc, Key('f'), Enter, Key('n'), Enter]);
+    assert!(left.said("Not saved: the flag"), "{}", left.seen);
+    assert!(!left.answers.responses["data-interference"].flag);
 }
 
 #[test]
