@@ -51,9 +51,7 @@ pub(super) fn about(results: &Results<'_>) -> String {
         ));
     }
     if results.inputs.institutions.is_empty() {
-        text.push_str(
-            " Institutions are named by type.",
-        );
+        text.push_str(" Institutions are named by type.");
     }
     if results.answers.redacted {
         text.push_str(" A public copy: confidential sources stand without name and citation.");
