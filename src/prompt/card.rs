@@ -27,16 +27,18 @@ impl Screen {
             whole,
             open,
         } = place.progress;
-        let settled = whole.saturating_sub(open);
-        let bar = bar(settled, whole, if self.width < 72 { 6 } else { 20 });
+        let done = whole.saturating_sub(open);
+        let bar = bar(done, whole, if self.width < 72 { 6 } else { 20 });
         let left = match place.minutes {
             0 => String::new(),
             minutes => format!(", about {} left", duration(minutes)),
         };
-        let share = 100 * settled / whole.max(1);
+        let share = 100 * done / whole.max(1);
+        // A narrow screen has no room to say what the share is of.
+        let settled = if self.width < 72 { "" } else { " settled" };
         self.text(
             Style::Faint,
-            &format!("question {number} of {whole} {bar} {share} % settled{left}"),
+            &format!("question {number} of {whole} {bar} {share} %{settled}{left}"),
         );
         self.blank();
     }

@@ -11,7 +11,7 @@ fn a_screen_says_where_one_is_what_is_asked_and_what_may_be_answered() {
         str![[r#"
 -----
 Criminal law > Attacks
-question 1 of 4 [------] 0 % settled, about 8 min left
+question 1 of 4 [------] 0 %, about 8 min left
 
 Is it a crime to enter a computer system without right,
 whatever the system and whatever the purpose of the person
@@ -33,7 +33,7 @@ Esc b back, Esc s skip, Esc h help, Esc q quit, Esc: all
 Your answer: Some(Enter)
 -----
 Criminal law > Attacks
-question 2 of 4 [------] 0 % settled, about 8 min left
+question 2 of 4 [------] 0 %, about 8 min left
 
 Is it a crime to damage data?
 

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn the_interview_resumes_at_the_first_open_question_and_keeps_what_it_does_not_know() {
     let left = interview(ANSWERS, &status(), &[Key('n'), Enter]);
-    let place = "-----\nProcedure > Preservation\nquestion 3 of 4 [###---] 50 % settled, about 4 min left\n";
+    let place =
+        "-----\nProcedure > Preservation\nquestion 3 of 4 [###---] 50 %, about 4 min left\n";
     assert!(left.seen.contains(place), "{}", left.seen);
     let again = interview(&left.text, &status(), &[Enter]);
     assert!(
