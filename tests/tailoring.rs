@@ -12,7 +12,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use lexroad::questionnaire::{Action, Clause, Folder, Questionnaire};
+use lexroad::questionnaire::{Action, Change, Clause, Folder, Questionnaire};
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::Filter;
@@ -177,12 +177,24 @@ fn bills_do_not_wait_for_parts_of_each_other() {
     let questionnaire = common::load(&Folder::national());
     let mut open: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for action in questionnaire.actions.values() {
-        let firsts = open.entry(unit(action)).or_default();
-        let units = action
-            .prerequisites
-            .iter()
-            .map(|first| unit(&questionnaire.actions[&first.action]));
-        firsts.extend(units.filter(|first| *first != unit(action)));
+        for first in &action.prerequisites {
+            // Where the condition makes it a bill of its own, the others do not wait with it.
+            let mut variants = action.variants.iter();
+            let is_alone = variants.any(|variant| {
+                variant.when == first.when && variant.changes.contains(&Change::Alone)
+            });
+            let waits = if is_alone {
+                action.id.as_str()
+            } else {
+                unit(action)
+            };
+            let before = unit(&questionnaire.actions[&first.action]);
+            open.entry(before).or_default();
+            let firsts = open.entry(waits).or_default();
+            if before != waits {
+                firsts.insert(before);
+            }
+        }
     }
     while let Some(ready) = open.iter().find(|(_, firsts)| firsts.is_empty()) {
         let ready = *ready.0;
