@@ -176,7 +176,7 @@ fn kpi(kpi: &Kpi) -> String {
 }
 
 pub(super) fn package_page(questionnaire: &Questionnaire, package: &Package) -> Vec<Block> {
-    let joined = list(questionnaire, |action| {
+    let joined = actions_where(questionnaire, |action| {
         action.package.as_ref() == Some(&package.id)
     });
     let mut blocks = vec![
@@ -194,7 +194,7 @@ pub(super) fn phase_page(questionnaire: &Questionnaire, number: &str) -> Vec<Blo
     let phase: &Phase = phases
         .find(|phase| phase.number.to_string() == number)
         .expect("the number is from the list of all things");
-    let actions = list(questionnaire, |action| action.phase == phase.number);
+    let actions = actions_where(questionnaire, |action| action.phase == phase.number);
     let mut blocks = vec![
         Block::heading(1, format!("Phase {}: {}", phase.number, phase.title)),
         Block::paragraph(&phase.summary),
@@ -207,7 +207,11 @@ pub(super) fn phase_page(questionnaire: &Questionnaire, number: &str) -> Vec<Blo
     blocks
 }
 
-fn list(questionnaire: &Questionnaire, holds: impl Fn(&Action) -> bool) -> Vec<Text> {
+/// The actions that a rule holds of, a line each.
+pub(super) fn actions_where(
+    questionnaire: &Questionnaire,
+    holds: impl Fn(&Action) -> bool,
+) -> Vec<Text> {
     let found = questionnaire
         .actions
         .values()

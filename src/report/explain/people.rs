@@ -1,7 +1,8 @@
 //! The pages of who acts and who helps: institution, type of assistance, organization.
 
+use super::action::actions_where;
 use super::{line, part};
-use crate::questionnaire::{Action, Institution, Questionnaire, Term};
+use crate::questionnaire::{Institution, Questionnaire, Term};
 use crate::report::document::{Block, Text};
 
 pub(super) fn institution_page(
@@ -15,9 +16,9 @@ pub(super) fn institution_page(
             ": a type of institution. A question of the country profile maps it to the country's own name.",
         )),
     ];
-    let leads = actions(questionnaire, |action| action.lead == *id);
+    let leads = actions_where(questionnaire, |action| action.lead == *id);
     blocks.extend(part(format!("Leads ({})", leads.len()), leads));
-    let helps = actions(questionnaire, |action| action.partners.contains(id));
+    let helps = actions_where(questionnaire, |action| action.partners.contains(id));
     blocks.extend(part(format!("Takes part in ({})", helps.len()), helps));
     let asked = |first: bool| -> Vec<Text> {
         let all = questionnaire.indicators.values();
@@ -39,7 +40,7 @@ pub(super) fn assistance_page(questionnaire: &Questionnaire, term: &Term) -> Vec
             .code(term.id.as_str())
             .plain(": a type of assistance a country may ask for."),
     ));
-    let fits = actions(questionnaire, |action| action.assistance.contains(&term.id));
+    let fits = actions_where(questionnaire, |action| action.assistance.contains(&term.id));
     blocks.extend(part(format!("Fits these actions ({})", fits.len()), fits));
     blocks
 }
@@ -52,19 +53,9 @@ pub(super) fn organization_page(questionnaire: &Questionnaire, term: &Term) -> V
             .code(term.id.as_str())
             .plain(": may be asked for assistance; nothing is promised."),
     ));
-    let asked = actions(questionnaire, |action| {
+    let asked = actions_where(questionnaire, |action| {
         action.organizations.contains(&term.id)
     });
     blocks.extend(part(format!("May be asked for ({})", asked.len()), asked));
     blocks
-}
-
-fn actions(questionnaire: &Questionnaire, holds: impl Fn(&Action) -> bool) -> Vec<Text> {
-    let found = questionnaire
-        .actions
-        .values()
-        .filter(|action| holds(action));
-    found
-        .map(|action| line(action.id.as_str(), &action.title))
-        .collect()
 }
