@@ -89,7 +89,7 @@ pub(super) fn summary(
     });
     let ask_next = heaviest.by_ref().take(ASK).map(|ask| {
         let indicator = &questionnaire.indicators[&ask.indicator];
-        let whom = answers.institution_name(questionnaire, &ask.ask);
+        let whom = answers.name_of(questionnaire, &ask.ask);
         let points = format!("{:.1} points of the whole; ask: {whom}", ask.points);
         Choice::new(&indicator.title, &points)
     });

@@ -141,7 +141,7 @@ pub(super) fn assumed(question: &IntakeQuestion) -> Option<String> {
 fn names(questionnaire: &Questionnaire, answers: &Answers, ids: &[InstitutionId]) -> String {
     let names: Vec<&str> = ids
         .iter()
-        .map(|id| answers.institution_name(questionnaire, id))
+        .map(|id| answers.name_of(questionnaire, id))
         .collect();
     text::join_or(&names)
 }
