@@ -6,7 +6,7 @@ use serde::Serialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::{Checker, day};
+use crate::load::Checker;
 use crate::questionnaire::{
     DimensionId, InstitutionId, InstrumentId, IntakeForm, IntakeQuestion, OptionId, Questionnaire,
 };
@@ -98,7 +98,8 @@ impl Reader<'_> {
                 self.number(checker, *number).map(IntakeValue::Whole)
             }
             (IntakeForm::Date, Raw::Datetime(date)) => {
-                self.day(checker, date).map(IntakeValue::Date)
+                let key = self.question.id.as_str();
+                checker.day_at(date, key, self.at).map(IntakeValue::Date)
             }
             (IntakeForm::Text, Raw::String(text)) => Some(IntakeValue::Text(text.clone())),
             (IntakeForm::Texts, Raw::Array(list)) => {
@@ -178,7 +179,7 @@ impl Reader<'_> {
                     let Raw::Datetime(date) = value else {
                         return self.wrong(checker);
                     };
-                    let day = self.day(checker, date)?;
+                    let day = checker.day_at(date, key, self.at)?;
                     if let Some(id) = self.instrument(checker, key) {
                         dates.insert(id, day);
                     }
@@ -219,18 +220,6 @@ impl Reader<'_> {
         let key = self.question.id.as_str();
         checker.out_of_range(key, &number.to_string(), self.at, &range);
         None
-    }
-
-    fn day(&self, checker: &mut Checker<'_>, date: &toml::value::Datetime) -> Option<Date> {
-        let day = day(date);
-        if day.is_none() {
-            let message = format!("`{}` is not a day", self.question.id);
-            checker.report(
-                Diagnostic::new(Code::BadDate, self.at, message)
-                    .help("write year, month and day without quotes: 2025-11-30"),
-            );
-        }
-        day
     }
 
     fn texts(&self, checker: &mut Checker<'_>, list: &[toml::Value]) -> Option<Vec<String>> {

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::load::parse_day;
+
 /// From the cybercrime law a country has to the law it needs.
 ///
 /// Assess the legal framework and capacity, compare it with treaties and model laws, and draw a
@@ -113,7 +115,7 @@ pub(super) struct New {
     #[arg(long, default_value = "full")]
     pub(super) scope: ScopeArgument,
     /// The day as of which the law is described; else today.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
 }
 
@@ -248,10 +250,10 @@ pub(super) struct Asked {
     #[arg(long, value_name = "PRESET")]
     pub(super) weights: Option<String>,
     /// The assessment date; else the file's `as-of`.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
     /// Exit with 1 when the headline score is below this number.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = points)]
     pub(super) fail_under: Option<f64>,
 }
 
@@ -572,4 +574,17 @@ pub(super) enum Page {
     Score(Option<String>),
     /// Readiness, for one instrument or for all that concern the country, whole or in part.
     Readiness(Option<String>, Option<Only>),
+}
+
+/// Reads a day that could stand in a file.
+fn day(text: &str) -> Result<Date, String> {
+    parse_day(text).map_err(|wanted| format!("write {wanted}"))
+}
+
+/// Reads points of a score.
+fn points(text: &str) -> Result<f64, String> {
+    match text.trim().parse() {
+        Ok(points) if (0.0..=100.0).contains(&points) => Ok(points),
+        _ => Err("write a number from 0 to 100".to_owned()),
+    }
 }

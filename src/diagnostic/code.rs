@@ -86,7 +86,7 @@ codes! {
     UnknownWord "unknown-word" Error
         "The key takes one of a few words, and this is not one of them."
     OutOfRange "out-of-range" Error
-        "The number lies outside the range the key allows."
+        "The number lies outside the range the key allows, or the day outside those a file may name: from 1945-01-01 to 2199-12-31. The message shows the range; a day far outside it is most often a slip of one digit."
     BadDate "bad-date" Error
         "A date is written without quotes as year, month and day: 2025-11-30."
     DuplicateId "duplicate-id" Error

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::day::{NoDay, between, day};
 use super::{FileId, Span};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::questionnaire::{Words, is_kebab_case};
@@ -189,18 +190,26 @@ impl Checker<'_> {
         key: &str,
     ) -> Option<Date> {
         let raw = raw?;
-        let date = day(raw.get_ref());
-        if date.is_none() {
-            self.report(
-                Diagnostic::new(
-                    Code::BadDate,
-                    self.place(&raw),
-                    format!("`{key}` is not a day"),
-                )
-                .help("write year, month and day without quotes: 2025-11-30"),
-            );
-        }
-        date
+        self.day_at(raw.get_ref(), key, self.place(&raw))
+    }
+
+    /// Reads a day at a place.
+    pub(crate) fn day_at(&mut self, raw: &Datetime, key: &str, at: Span) -> Option<Date> {
+        let (code, message, help) = match day(raw) {
+            Ok(day) => return Some(day),
+            Err(NoDay::Form) => (
+                Code::BadDate,
+                format!("`{key}` is not a day"),
+                "write year, month and day without quotes: 2025-11-30".to_owned(),
+            ),
+            Err(NoDay::OutOfRange(day)) => (
+                Code::OutOfRange,
+                format!("`{key}` cannot be {day}"),
+                format!("write a day {}", between()),
+            ),
+        };
+        self.report(Diagnostic::new(code, at, message).help(help));
+        None
     }
 
     /// Checks that a raw id is one of the known ones.
@@ -239,18 +248,4 @@ impl Checker<'_> {
         }
         found
     }
-}
-
-/// Returns the day of a TOML date; `None` for a time, a date with a time, or a day that is not.
-pub(crate) fn day(datetime: &Datetime) -> Option<Date> {
-    let date = datetime.date?;
-    if datetime.time.is_some() || datetime.offset.is_some() {
-        return None;
-    }
-    Date::new(
-        i16::try_from(date.year).ok()?,
-        i8::try_from(date.month).ok()?,
-        i8::try_from(date.day).ok()?,
-    )
-    .ok()
 }

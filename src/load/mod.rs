@@ -5,6 +5,7 @@
 //! deliberately absent: any knowledge of what the keys mean.
 
 mod checker;
+mod day;
 mod encoding;
 pub(crate) mod shape;
 mod tree;
@@ -15,7 +16,9 @@ use toml::de::{DeTable, Deserializer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::text;
 
-pub(crate) use checker::{Checker, RawText, day};
+pub(crate) use checker::{Checker, RawText};
+pub(crate) use day::nearest_day;
+pub use day::{DAYS, parse_day};
 pub(crate) use encoding::refusal;
 pub use encoding::{Decoded, decode};
 pub(crate) use shape::Shape;

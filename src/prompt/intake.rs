@@ -7,6 +7,7 @@ use super::card;
 use super::interview::{Given, Interview, Left, Move};
 use crate::answers::save::AnswersFile;
 use crate::answers::{self, IntakeValue};
+use crate::load::parse_day;
 use crate::questionnaire::{InstrumentId, IntakeForm, IntakePart, IntakeQuestion, OptionId};
 
 impl Interview<'_> {
@@ -205,12 +206,9 @@ impl Interview<'_> {
             let Some(text) = self.line(&prompt, before.as_deref())? else {
                 return Ok(None);
             };
-            match text.parse::<Date>() {
-                Ok(date) if date.year() > 0 => return Ok(Some(date)),
-                _ => self.say(
-                    Style::Strong,
-                    "Write year, month and day, such as 2027-06-30.",
-                )?,
+            match parse_day(&text) {
+                Ok(date) => return Ok(Some(date)),
+                Err(wanted) => self.say(Style::Strong, &format!("Write {wanted}."))?,
             }
         }
     }

@@ -115,7 +115,7 @@ struct Grid {
     /// Months of the first quarter that lie before the plan.
     before: usize,
     /// The first quarter: year, and 0 to 3.
-    first: (i16, usize),
+    first: (usize, usize),
 }
 
 impl Grid {
@@ -145,7 +145,7 @@ impl Grid {
             columns,
             quarters,
             before,
-            first: (timeline.start.year(), month / QUARTER),
+            first: (timeline.start.year().unsigned_abs().into(), month / QUARTER),
         }
     }
 
@@ -191,10 +191,9 @@ impl Grid {
     }
 
     /// The year and the quarter, 0 to 3, that stands so many quarters after the first.
-    fn quarter(&self, after: usize) -> (i16, usize) {
+    fn quarter(&self, after: usize) -> (usize, usize) {
         let sum = self.first.1 + after;
-        let years = i16::try_from(sum / 4).expect("a plan is shorter than a millennium");
-        (self.first.0 + years, sum % 4)
+        (self.first.0 + sum / 4, sum % 4)
     }
 
     fn bar(&self, bar: &Bar, marks: Marks) -> String {

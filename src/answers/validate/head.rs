@@ -75,8 +75,9 @@ pub(super) fn assessment(
         .and_then(|raw| checker.one_of(raw, "status"))
         .unwrap_or(Status::Draft);
     let validated_by = Checker::free_text(raw.validated_by);
+    let says_when = raw.validated_on.is_some();
     let validated_on = checker.optional_date(raw.validated_on, "validated-on");
-    if status != Status::Draft && (validated_by.is_none() || validated_on.is_none()) {
+    if status != Status::Draft && (validated_by.is_none() || !says_when) {
         let message =
             format!("the status is `{status}`, but who validated it and when is not said");
         checker.report(

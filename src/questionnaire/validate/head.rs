@@ -1,5 +1,7 @@
 //! `questionnaire.toml`: identity, method, phases, vocabularies.
 
+use std::ops::RangeInclusive;
+
 use indexmap::IndexMap;
 use toml::Spanned;
 
@@ -13,6 +15,9 @@ use crate::questionnaire::{
     Cap, DimensionId, Explained, Institution, InstitutionId, Method, Package, PackageId, Phase,
     Preset, PresetId, Term, TermId,
 };
+
+/// The weights a dimension may have in a preset; sums of them stay finite and exact enough.
+const WEIGHTS: RangeInclusive<f64> = 0.01..=1000.0;
 
 /// What `questionnaire.toml` gives.
 #[derive(Debug)]
@@ -212,14 +217,9 @@ fn weights(
             names.dimensions.iter().map(String::as_str),
         );
         let value = *weight.get_ref();
-        if !(value.is_finite() && value > 0.0) {
+        if !WEIGHTS.contains(&value) {
             let place = checker.place(&weight);
-            checker.out_of_range(
-                dimension.get_ref(),
-                &value.to_string(),
-                place,
-                &(0.01..=1000.0),
-            );
+            checker.out_of_range(dimension.get_ref(), &format!("{value:?}"), place, &WEIGHTS);
         }
         weights.insert(DimensionId::new(dimension.get_ref()), value);
     }
@@ -261,7 +261,7 @@ fn constants(checker: &mut Checker<'_>, raw: Vec<Spanned<RawConstant>>, at: Span
                 .value
                 .as_ref()
                 .map_or(place, |value| checker.place(value));
-            checker.out_of_range("value", &value.to_string(), place, range);
+            checker.out_of_range("value", &format!("{value:?}"), place, range);
         }
         listed.push(Constant {
             id: name,

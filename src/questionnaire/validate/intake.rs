@@ -1,5 +1,7 @@
 //! `intake/*.toml`: profile, demands, strategy.
 
+use std::ops::RangeInclusive;
+
 use indexmap::IndexMap;
 use toml::Spanned;
 
@@ -130,7 +132,13 @@ fn convert_one(
                 .help(format!("write `answer = \"{}\"`", forms.join("\" or \""))),
         );
     }
+    let numbers = limits_of(binds);
     let is_number = matches!(form, IntakeForm::WholeNumber | IntakeForm::PerDimension);
+    let minimum = if is_number {
+        checker.whole(raw.minimum, "minimum", numbers.clone(), at)
+    } else {
+        0
+    };
     IntakeQuestion {
         id: QuestionId::new(&id),
         title: checker.text(raw.title, "title", at),
@@ -138,13 +146,9 @@ fn convert_one(
         help: checker.text(raw.help, "help", at),
         form,
         options,
-        minimum: if is_number {
-            checker.whole(raw.minimum, "minimum", 0..=100_000, at)
-        } else {
-            0
-        },
+        minimum,
         maximum: if is_number {
-            checker.whole(raw.maximum, "maximum", 1..=100_000, at)
+            checker.whole(raw.maximum, "maximum", minimum..=*numbers.end(), at)
         } else {
             0
         },
@@ -159,6 +163,16 @@ fn convert_one(
             InstitutionId::new,
         ),
         place: at,
+    }
+}
+
+/// Returns the numbers a question may ask for: those with which the planner can reckon.
+fn limits_of(input: Option<Input>) -> RangeInclusive<i64> {
+    match input {
+        Some(Input::Priorities | Input::TargetStages) => 1..=5,
+        Some(Input::Horizon) => 1..=600,
+        Some(Input::Passage) => 0..=120,
+        _ => 0..=100_000,
     }
 }
 
