@@ -72,12 +72,9 @@ pub fn bills(inputs: &Inputs, roadmap: &Roadmap) -> Vec<Bill> {
     bills
 }
 
-/// The first month from one on in which parliament sits; it does not in the month it is dissolved.
+/// The first month from one on in which parliament sits; that month where it never does. Two years
+/// hold one, whatever month the dissolution takes.
 fn sitting_from(inputs: &Inputs, month: u32) -> u32 {
-    let dissolved = inputs.dissolution.and_then(|day| inputs.month_of(day));
-    let sits = |month: &u32| {
-        let of_year = inputs.day(*month).month();
-        inputs.sits[usize::from(of_year.unsigned_abs() - 1)] && dissolved != Some(*month)
-    };
-    (month..=month + 12).find(sits).unwrap_or(month)
+    let mut months = month..=month.saturating_add(24);
+    months.find(|month| inputs.sits_in(*month)).unwrap_or(month)
 }

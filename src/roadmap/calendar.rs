@@ -1,9 +1,6 @@
 //! Which months a bill takes: drafting, then its passage inside sittings, before dissolution.
 
-use jiff::civil::Date;
-
 use super::Inputs;
-use super::inputs::months_after;
 
 /// What a piece of work asks of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,66 +24,60 @@ pub(super) struct Span {
     pub(super) lapses: Option<u32>,
 }
 
-/// No parliament is asked to plan further than this.
-const LATEST: u32 = 1200;
-
-/// Returns the months a piece of work takes when it starts in a month.
+/// Returns the months a piece of work takes when it starts in a month; `None` when it needs a vote
+/// and parliament sits in no month.
 ///
 /// A bill is drafted first; then it needs its months of passage inside sittings. If parliament is
 /// dissolved before, the passage starts again in the next one.
-pub(super) fn span(inputs: &Inputs, starts: u32, work: Work) -> Span {
-    let drafted = starts + work.months;
+pub(super) fn span(inputs: &Inputs, starts: u32, work: Work) -> Option<Span> {
+    let drafted = starts.saturating_add(work.months);
     let mut busy: Vec<u32> = (starts..drafted).collect();
     if !work.needs_parliament || inputs.passage == 0 {
-        return Span {
+        return Some(Span {
             busy,
             ends: drafted,
             lapses: None,
-        };
+        });
     }
-    let dissolved = inputs.dissolution.and_then(|day| inputs.month_of(day));
+    if inputs.never_sits() {
+        return None;
+    }
     let mut lapses = None;
     let mut passed = 0;
     let mut month = drafted;
     if work.misses_a_sitting {
         month = after_next_sitting(inputs, month);
     }
-    while passed < inputs.passage && month < LATEST {
-        if dissolved == Some(month) {
+    // Some month of every year has a sitting, and one month at most a dissolution, so this ends.
+    while passed < inputs.passage {
+        if inputs.is_dissolved_in(month) {
             if passed > 0 {
-                lapses = dissolved;
+                lapses = Some(month);
             }
             passed = 0;
-        } else if sits(inputs, month) {
+        } else if inputs.sits_in(month) {
             passed += 1;
             busy.push(month);
         }
-        month += 1;
+        month = month.saturating_add(1);
     }
-    Span {
+    Some(Span {
         busy,
         ends: month,
         lapses,
-    }
+    })
 }
 
 /// Returns the month after the sitting that is under way or comes next. A parliament without a
-/// recess has no end of a sitting to wait for: there the length of a passage is lost.
+/// recess has no end of a sitting to wait for: there the length of a passage is lost, and so it is
+/// where no parliament sits.
 fn after_next_sitting(inputs: &Inputs, month: u32) -> u32 {
-    if inputs.sits.iter().all(|sits| *sits) {
-        return month + inputs.passage;
-    }
-    let next = |from: u32, wanted: bool| {
-        let mut months = from..from + 12;
-        months.find(|month| sits(inputs, *month) == wanted)
+    let year = |from: u32| from..from.saturating_add(12);
+    let after = || {
+        let begins = year(month).find(|month| inputs.in_session(*month))?;
+        year(begins).find(|month| !inputs.in_session(*month))
     };
-    let begins = next(month, true).expect("a parliament sits in some month");
-    next(begins, false).expect("a parliament that does not sit all year has a recess")
-}
-
-fn sits(inputs: &Inputs, month: u32) -> bool {
-    let day: Date = months_after(inputs.start, month);
-    inputs.sits[usize::from(day.month().unsigned_abs()) - 1]
+    after().unwrap_or(month.saturating_add(inputs.passage))
 }
 
 #[cfg(test)]
@@ -127,30 +118,35 @@ mod tests {
         }
     }
 
+    /// The months of a bill that can pass.
+    fn passing(inputs: &Inputs, starts: u32, work: Work) -> Span {
+        span(inputs, starts, work).expect("parliament sits in some month")
+    }
+
     #[test]
     fn a_bill_waits_for_the_sitting() {
         // From January: two months of drafting, then March to May.
-        let span = span(&inputs(""), 0, bill(2));
+        let span = passing(&inputs(""), 0, bill(2));
         assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 4], 5));
         assert_eq!(span.lapses, None);
     }
 
     #[test]
     fn a_recess_is_no_work() {
-        let span = span(&inputs(""), 3, bill(1));
+        let span = passing(&inputs(""), 3, bill(1));
         assert_eq!((span.busy, span.ends), (vec![3, 4, 5, 9], 10));
     }
 
     #[test]
     fn a_dissolved_parliament_leaves_a_bill_to_the_next() {
-        let span = span(&inputs("profile.dissolution = 2026-05-10"), 0, bill(2));
+        let span = passing(&inputs("profile.dissolution = 2026-05-10"), 0, bill(2));
         assert_eq!(span.lapses, Some(4));
         assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 5, 9, 14], 15));
     }
 
     #[test]
     fn a_bill_tabled_after_the_dissolution_does_not_lapse() {
-        let span = span(&inputs("profile.dissolution = 2026-02-10"), 0, bill(2));
+        let span = passing(&inputs("profile.dissolution = 2026-02-10"), 0, bill(2));
         assert_eq!((span.lapses, span.ends), (None, 5));
     }
 
@@ -161,16 +157,64 @@ mod tests {
             ..bill(2)
         };
         // March to June is lost; October, then March and April of the next year.
-        assert_eq!(span(&inputs(""), 0, late).ends, 16);
+        assert_eq!(passing(&inputs(""), 0, late).ends, 16);
     }
 
     #[test]
     fn where_no_parliament_sits_no_recess_delays() {
-        let span = span(
+        let span = passing(
             &inputs("profile.lawmaking = \"decree\"\nprofile.dissolution = 2026-05-10"),
             3,
             bill(1),
         );
         assert_eq!((span.lapses, span.ends), (None, 7));
+    }
+
+    #[test]
+    fn a_parliament_that_never_sits_passes_nothing() {
+        let mut inputs = inputs("");
+        inputs.sits = [false; 12];
+        assert_eq!(span(&inputs, 0, bill(2)), None);
+        let no_bill = Work {
+            needs_parliament: false,
+            ..bill(2)
+        };
+        assert_eq!(passing(&inputs, 0, no_bill).ends, 2);
+        inputs.passage = 0;
+        assert_eq!(passing(&inputs, 0, bill(2)).ends, 2);
+    }
+
+    #[test]
+    fn whatever_months_it_sits_in_a_bill_passes_in_them_or_never() {
+        let mut inputs = inputs("profile.dissolution = 2026-05-10");
+        for set in 0..1 << 12 {
+            inputs.sits = std::array::from_fn(|month| set >> month & 1 == 1);
+            for (passage, misses_a_sitting) in [(1, false), (36, false), (1, true), (36, true)] {
+                inputs.passage = passage;
+                let work = Work {
+                    misses_a_sitting,
+                    ..bill(3)
+                };
+                let Some(span) = span(&inputs, 1, work) else {
+                    assert_eq!(set, 0, "{set:012b}");
+                    continue;
+                };
+                let mut sittings = span.busy.iter().filter(|month| **month >= 4);
+                assert!(sittings.all(|month| inputs.sits_in(*month)), "{set:012b}");
+                assert_eq!(span.busy.last().map(|last| last + 1), Some(span.ends));
+                let passed = span.busy.iter().filter(|month| **month >= 4);
+                let after =
+                    passed.filter(|month| span.lapses.is_none_or(|lapsed| **month > lapsed));
+                assert_eq!(after.count(), passage as usize, "{set:012b}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_day_there_is_begins_a_plan() {
+        let inputs = inputs("strategy.start = 2199-12-31");
+        assert_eq!(inputs.start, *crate::load::DAYS.end());
+        assert_eq!(passing(&inputs, 0, bill(2)).ends, 6);
+        assert_eq!(inputs.day(1200).year(), 2299);
     }
 }

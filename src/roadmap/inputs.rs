@@ -33,7 +33,8 @@ pub struct Inputs {
     pub decided: BTreeSet<InstrumentId>,
     /// Instruments to be ready for, with the day.
     pub targets: IndexMap<InstrumentId, Date>,
-    /// Whether parliament sits in each month of the year, January first.
+    /// Whether parliament sits in each month of the year, January first; no recess is known of
+    /// where nothing is answered or assumed, nor where law is made without a parliament.
     pub sits: [bool; 12],
     /// Months from tabling to vote.
     pub passage: u32,
@@ -102,13 +103,16 @@ impl Inputs {
             .iter()
             .any(|option| option.as_str() != PARLIAMENT);
         let sittings = if no_parliament {
-            Vec::new()
+            None
         } else {
-            reader.options(Input::Sittings)
+            reader.read(Input::Sittings)
         };
-        let sits = MONTHS.map(|month| {
-            sittings.is_empty() || sittings.iter().any(|option| option.as_str() == month)
-        });
+        let sits = match sittings {
+            Some(IntakeValue::Choices(months)) => {
+                MONTHS.map(|month| months.iter().any(|option| option.as_str() == month))
+            }
+            _ => [true; 12],
+        };
         let passage = reader
             .whole(Input::Passage)
             .unwrap_or(constants.passage_months as i64);
@@ -191,6 +195,29 @@ impl Inputs {
         (f64::from(opens) * f64::from(self.horizon) / whole).round() as u32
     }
 
+    /// Returns whether parliament has a sitting in a month of the plan, by the usual year.
+    pub(super) fn in_session(&self, month: u32) -> bool {
+        let first = self.start.month().unsigned_abs() - 1;
+        let of_year = (u32::from(first) + month % 12) % 12;
+        self.sits[of_year as usize]
+    }
+
+    /// Returns whether parliament sits in a month of the plan: in the one it is dissolved, it does not.
+    pub fn sits_in(&self, month: u32) -> bool {
+        self.in_session(month) && !self.is_dissolved_in(month)
+    }
+
+    /// Returns whether parliament is dissolved in a month of the plan.
+    pub(super) fn is_dissolved_in(&self, month: u32) -> bool {
+        let dissolved = self.dissolution.and_then(|day| self.month_of(day));
+        dissolved == Some(month)
+    }
+
+    /// Returns whether there is a parliament that sits in no month, so that no bill can pass.
+    pub(super) fn never_sits(&self) -> bool {
+        self.sits == [false; 12]
+    }
+
     /// Returns the month of the plan in which a day lies; `None` when it is before the plan.
     pub fn month_of(&self, day: Date) -> Option<u32> {
         let years = i32::from(day.year()) - i32::from(self.start.year());
@@ -199,7 +226,7 @@ impl Inputs {
     }
 }
 
-/// Returns the day a number of months after another; the last day there is when out of range.
+/// Returns the day a number of months after another; the last day of the calendar when out of range.
 pub(crate) fn months_after(start: Date, months: u32) -> Date {
     jiff::Span::new()
         .try_months(i64::from(months))

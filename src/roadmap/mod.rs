@@ -178,6 +178,8 @@ pub enum OutsideReason {
     PastHorizon(u32),
     /// No plan year has room for it before the horizon.
     NoRoom,
+    /// It needs a vote, and parliament sits in no month.
+    NoSitting,
     /// It waits for another action that does not fit.
     WaitsFor(ActionId),
     /// The country gave it up.

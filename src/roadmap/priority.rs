@@ -162,7 +162,7 @@ impl Context<'_> {
         };
         let urgency = (urgency_base + bonus(threat, constants.urgency_threat)).min(1.0);
         let demand = self.demand(gaps);
-        let others = self.found.selected.len() - 1;
+        let others = self.found.selected.len().saturating_sub(1);
         let keystone = if others == 0 {
             0.0
         } else {
@@ -276,13 +276,16 @@ impl Context<'_> {
         }
     }
 
-    /// Mean priority of the dimensions of the gaps, from 1..5 to 0..1.
+    /// Mean priority of the dimensions of the gaps, from 1..5 to 0..1; the default's without gaps.
     fn demand(&self, gaps: &[Gap]) -> f64 {
         let dimensions: BTreeSet<_> = gaps
             .iter()
             .map(|gap| &self.questionnaire.indicators[&gap.indicator].dimension)
             .collect();
         let default = self.questionnaire.method.constants.demand_default;
+        if dimensions.is_empty() {
+            return (default - 1.0) / 4.0;
+        }
         let sum: f64 = dimensions
             .iter()
             .map(|id| {

@@ -159,7 +159,9 @@ impl<'a> Placing<'a> {
             misses_a_sitting: false,
         };
         for starts in earliest..=horizon.max(earliest) {
-            let span = calendar::span(self.inputs, starts, work);
+            let Some(span) = calendar::span(self.inputs, starts, work) else {
+                return Err(OutsideReason::NoSitting);
+            };
             if span.ends > horizon {
                 return Err(if starts == earliest {
                     OutsideReason::PastHorizon(span.ends)
@@ -212,9 +214,9 @@ impl<'a> Placing<'a> {
             needs_parliament: unit.needs_parliament,
             misses_a_sitting: true,
         };
-        let ends = calendar::span(self.inputs, starts, work).ends;
+        let span = calendar::span(self.inputs, starts, work);
         // A bill that comes late may miss the dissolution that made the planned one start again.
-        (starts, ends.max(planned))
+        (starts, span.map_or(planned, |span| span.ends.max(planned)))
     }
 
     /// The latest of some month of the units that come first; 0 when none does.

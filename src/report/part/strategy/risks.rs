@@ -128,7 +128,9 @@ fn outside(results: &Results<'_>) -> Vec<Text> {
             .collect()
     };
     let dropped = titles(&|reason| *reason == OutsideReason::Dropped);
-    let rest = titles(&|reason| *reason != OutsideReason::Dropped);
+    let unheard = titles(&|reason| *reason == OutsideReason::NoSitting);
+    let rest =
+        titles(&|reason| !matches!(reason, OutsideReason::Dropped | OutsideReason::NoSitting));
     let mut items = Vec::new();
     if !rest.is_empty() {
         items.push(entry(
@@ -138,6 +140,12 @@ fn outside(results: &Results<'_>) -> Vec<Text> {
                 text::count(rest.len(), "action")
             )
             .replacen("1 action do not fit", "1 action does not fit", 1),
+        ));
+    }
+    if !unheard.is_empty() {
+        items.push(entry(
+            "Without a parliament that sits:",
+            format!("no vote can be had on {}.", unheard.join("; ")),
         ));
     }
     if !dropped.is_empty() {

@@ -86,6 +86,9 @@ pub(super) fn outside(plan: Plan<'_>) -> Vec<Block> {
                 "No year of the plan has room for it within {} effort points",
                 roadmap.load_used
             ),
+            OutsideReason::NoSitting => {
+                "It needs a vote, and parliament sits in no month".to_owned()
+            }
             OutsideReason::WaitsFor(first) => {
                 format!("It waits for: {}", plan.action(first).title)
             }

@@ -103,6 +103,9 @@ fn absent(plan: Plan<'_>, id: &ActionId) -> String {
             OutsideReason::NoRoom => {
                 "It is needed and stays outside the plan: no year has room for it.".to_owned()
             }
+            OutsideReason::NoSitting => {
+                "It is needed and stays outside the plan: it needs a vote, and parliament sits in no month.".to_owned()
+            }
             OutsideReason::WaitsFor(first) => format!(
                 "It is needed and stays outside the plan, because it waits for: {}.",
                 plan.action(first).title

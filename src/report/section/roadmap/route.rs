@@ -162,6 +162,7 @@ fn left(plan: Plan<'_>, route: &Route) -> Vec<Block> {
                 format!("would end in {}", plan.month(month.saturating_sub(1)))
             }
             OutsideReason::NoRoom => "finds no room in any year".to_owned(),
+            OutsideReason::NoSitting => "needs a vote, and parliament sits in no month".to_owned(),
             OutsideReason::WaitsFor(first) => format!("waits for {}", plan.action(first).title),
             OutsideReason::Dropped => "was given up".to_owned(),
         };
