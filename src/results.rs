@@ -1,12 +1,12 @@
 //! Everything that is computed for one country, in the order of the road.
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Scope};
 use crate::bills::{Bill, bills};
 use crate::objectives::{Objectives, objectives};
 use crate::questionnaire::Questionnaire;
 use crate::readiness::{Readiness, readiness};
 use crate::roadmap::{Inputs, Roadmap, roadmap};
-use crate::score::{Question, Scorecard, View, score};
+use crate::score::{Headline, Question, Scorecard, View, score};
 
 /// The results of one assessment. Renderers read it and compute nothing.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Results<'a> {
     pub question: Question,
     /// The score in the view asked for.
     pub scorecard: Scorecard,
+    /// Which figure leads: all questions or the key questions, and whether it is a score.
+    pub headline: Headline,
     /// The score in each view, in their order.
     pub views: Vec<Scorecard>,
     /// The score through each lens, in the view asked for.
@@ -76,10 +78,13 @@ impl<'a> Results<'a> {
             Some(_) => score(questionnaire, answers, &in_force),
             None => pick(View::InForce),
         };
+        let scorecard = pick(question.view);
+        let headline = headline(questionnaire, answers, &question, &scorecard);
         let inputs = Inputs::of(questionnaire, answers, question.on);
         let roadmap = roadmap(questionnaire, answers, &in_force, &whole);
         Results {
-            scorecard: pick(question.view),
+            scorecard,
+            headline,
             lenses: lenses.collect(),
             readiness: readiness(questionnaire, answers),
             bills: bills(&inputs, &roadmap),
@@ -109,4 +114,24 @@ impl<'a> Results<'a> {
             .find(|scorecard| scorecard.view == View::InForce)
             .expect("every view was scored")
     }
+}
+
+/// Chooses the headline of a scorecard made for a question; the key questions stand for the whole
+/// only where all were asked for, through no lens.
+pub fn headline(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    question: &Question,
+    scorecard: &Scorecard,
+) -> Headline {
+    let has_key = question.scope == Scope::Full && question.lens.is_none();
+    let key = has_key.then(|| {
+        let scope = Scope::Quick;
+        let question = Question {
+            scope,
+            ..question.clone()
+        };
+        score(questionnaire, answers, &question)
+    });
+    Headline::of(scorecard, key.as_ref(), &questionnaire.method.constants)
 }

@@ -69,6 +69,14 @@ pub fn plural(n: usize, noun: &str) -> String {
     }
 }
 
+/// Returns a text with its first letter as a capital; an empty one stays empty.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// Joins names as a sentence does: `a`, `a and b`, `a, b and c`.
 pub fn join_and<S: AsRef<str>>(names: &[S]) -> String {
     join_with(names, "and")

@@ -60,7 +60,7 @@ fn check_leads_through_a_fresh_file_to_its_end() {
         "{said}"
     );
 
-    let (id, line) = next(said.lines().nth(2).unwrap());
+    let (id, line) = next(said.lines().nth(3).unwrap());
     let text = fs::read_to_string(&path).unwrap();
     let example = text.lines().nth(line - 1).unwrap();
     assert!(

@@ -161,3 +161,12 @@ fn priority_of_the_preservation_power() {
     assert_eq!(format!("{:.3}", priority.value), "0.515");
     assert_eq!(format!("{:.2}", priority.priority), "44.78");
 }
+
+#[test]
+fn what_is_settled_and_found() {
+    let card = card(View::InForce);
+    let settled = card.settled.unwrap();
+    let found = settled.found.unwrap();
+    // 1 - (71.40 - 50.31) / 100, and 50.31 over it.
+    assert_eq!(format!("{:.4} {found:.2}", settled.share), "0.7891 63.76");
+}

@@ -40,7 +40,7 @@ fn ids_words_and_lists_lead_to_a_question() {
 
     gesture(&mut person, "f").sees("as soon as there is an answer");
     sees_answers(&mut person);
-    person.presses("u").sees("Score ");
+    person.presses("u").sees("questions (no score yet): ");
     sees_answers(&mut person);
     gesture(&mut person, "l").sees("flagged (1)");
     person.presses("f").sees("unknown, flagged").presses(ENTER);

@@ -149,7 +149,10 @@ fn a_country_that_has_everything() {
     }
     check(&answers);
     let brief = shown(&answers, Part::Brief);
-    assert!(brief.contains("100.0 of 100"), "{brief}");
+    assert!(
+        brief.contains("everything is settled; 100 % of it is in place"),
+        "{brief}"
+    );
 }
 
 proptest! {

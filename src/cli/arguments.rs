@@ -252,7 +252,8 @@ pub(super) struct Asked {
     /// The assessment date; else the file's `as-of`.
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<Date>,
-    /// Exit with 1 when the headline score is below this number.
+    /// Exit with 1 when the low end of the figure that leads (all questions, or the key questions while
+    /// too much of the rest is open) is below this number.
     #[arg(long, value_name = "N", value_parser = points)]
     pub(super) fail_under: Option<f64>,
 }

@@ -8,7 +8,7 @@ use super::arguments::{
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome, texts};
-use crate::answers::Answers;
+use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{Lens, PresetId, Questionnaire};
 use crate::readiness::{ProvisionState, Readiness, readiness_for};
@@ -202,17 +202,31 @@ fn lens(questionnaire: &Questionnaire, id: &str) -> Result<Lens, CliError> {
     })
 }
 
+/// Judges the low end of the figure that leads, and says which: open answers count as absent.
 fn below(results: &Results<'_>, asked: &Asked, output: &Output) -> Outcome {
-    let headline = results.scorecard.overall.map_or(0.0, |overall| overall.low);
-    match asked.fail_under {
-        Some(limit) if headline < limit => {
-            output.complain(&format!(
-                "the headline score {headline:.2} is below {limit}\n"
-            ));
-            Outcome::Refused
-        }
-        _ => Outcome::Done,
+    let Some(limit) = asked.fail_under else {
+        return Outcome::Done;
+    };
+    let Some(figure) = results.headline.figure else {
+        output.complain(&format!(
+            "nothing in the questionnaire applies, so no score reaches {limit}\n"
+        ));
+        return Outcome::Refused;
+    };
+    let low = figure.overall.low;
+    if low >= limit {
+        return Outcome::Done;
     }
+    let of = match figure.scope {
+        Scope::Full => "all questions",
+        Scope::Quick => "the key questions",
+    };
+    // Rounded down: what is below the limit never prints as the limit.
+    let shown = (low * 100.0).floor() / 100.0;
+    output.complain(&format!(
+        "{of} reach {shown:.2} with every open answer counted as absent, below {limit}\n"
+    ));
+    Outcome::Refused
 }
 
 /// Leaves only the provisions asked for, and only the instruments that have some.

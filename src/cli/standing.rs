@@ -3,6 +3,8 @@
 use crate::answers::{Answers, Scope};
 use crate::prompt::{Choice, Summary};
 use crate::questionnaire::{DimensionId, Questionnaire};
+use crate::report::headline;
+use crate::results;
 use crate::score::{Confidence, Interval, Origin, Question, Scorecard, score};
 use crate::text;
 
@@ -13,9 +15,17 @@ const ASK: usize = 3;
 const VISIBLE: f64 = 0.05;
 
 fn card(questionnaire: &Questionnaire, scope: Option<Scope>, answers: &Answers) -> Scorecard {
+    score(
+        questionnaire,
+        answers,
+        &question(questionnaire, scope, answers),
+    )
+}
+
+fn question(questionnaire: &Questionnaire, scope: Option<Scope>, answers: &Answers) -> Question {
     let headline = Question::headline(questionnaire, answers);
     let scope = scope.unwrap_or(headline.scope);
-    score(questionnaire, answers, &Question { scope, ..headline })
+    Question { scope, ..headline }
 }
 
 /// The headline in one line, with what moved since the answers before; empty when nothing applies,
@@ -29,24 +39,29 @@ pub(super) fn headline(
     if now.assessment.respondents.is_some() {
         return String::new();
     }
-    let card_now = card(questionnaire, scope, now);
-    let (Some(overall), Some(share)) = (card_now.overall, card_now.coverage.share()) else {
+    let question = question(questionnaire, scope, now);
+    let card = score(questionnaire, now, &question);
+    let headline = results::headline(questionnaire, now, &question, &card);
+    let Some(figure) = headline.figure else {
         return String::new();
     };
-    let before = before.and_then(|before| card(questionnaire, scope, before).overall);
-    let before = before.unwrap_or(overall);
-    let name = match card_now.scope {
-        Scope::Full => "Score",
-        Scope::Quick => "Quick score",
+    // Compared over the same questions, whichever led before.
+    let before =
+        before.and_then(|before| self::card(questionnaire, Some(figure.scope), before).overall);
+    let before = before.unwrap_or(figure.overall);
+    let stated = if headline.stated {
+        ""
+    } else {
+        " (no score yet)"
     };
     format!(
-        "{name} {:.1}{}, between {:.1} and {:.1}{}; answered {:.0} % of the weight",
-        overall.low,
-        moved(overall.low - before.low),
-        overall.low,
-        overall.high,
-        moved(overall.high - before.high),
-        100.0 * share
+        "{}{stated}: {}; between {:.1}{} and {:.1}{}",
+        headline::name(figure.scope),
+        headline::settled(figure.overall),
+        figure.overall.low,
+        moved(figure.overall.low - before.low),
+        figure.overall.high,
+        moved(figure.overall.high - before.high),
     )
 }
 
@@ -79,6 +94,7 @@ pub(super) fn summary(
     let stage = standing.stage.as_ref().map(|stage| match stage.confidence {
         Confidence::Firm => format!("Stage {} of 5", stage.reach),
         Confidence::Provisional => format!("Stage {} of 5, provisional", stage.reach),
+        Confidence::TooWide => "No stage yet: open answers leave too many possible".to_owned(),
         Confidence::TooLittle => "No stage yet: too little of it is answered".to_owned(),
     });
     lines.extend(stage);
@@ -99,12 +115,14 @@ pub(super) fn summary(
     }
 }
 
+/// What of a score is settled, with its interval where open answers leave one.
 fn scored(interval: Interval) -> String {
-    if interval.width() < VISIBLE {
-        return format!("Score {:.1} of 100", interval.low);
+    let words = text::capital(&headline::settled(interval));
+    if interval.is_point() {
+        return words;
     }
     format!(
-        "Score {:.1} of 100, up to {:.1} as open answers turn out",
+        "{words}; between {:.1} and {:.1} of 100",
         interval.low, interval.high
     )
 }
@@ -161,22 +179,25 @@ mod tests {
         let still = headline(&questionnaire, None, Some(&before), &before);
         assert_eq!(
             still,
-            "Score 16.7, between 16.7 and 72.5; answered 55 % of the weight"
+            "Key questions: 44 % is settled; of that, 38 % is in place; between 16.7 and 72.5"
         );
         assert_eq!(headline(&questionnaire, None, None, &before), still);
         assert!(
-            after("yes").starts_with("Score 46.7 (+30.0), between 46.7 and 72.5;"),
+            after("yes").contains("between 46.7 (+30.0) and 72.5"),
             "{}",
             after("yes")
         );
         // What is not there moves the high side alone.
         assert!(
-            after("no").starts_with("Score 16.7, between 16.7 and 22.5 (-50.0);"),
+            after("no").contains("between 16.7 and 22.5 (-50.0)"),
             "{}",
             after("no")
         );
         let quick = headline(&questionnaire, Some(Scope::Quick), None, &before);
-        assert!(quick.starts_with("Quick score 16.7,"), "{quick}");
+        assert!(
+            quick.starts_with("Key questions: 44 % is settled;"),
+            "{quick}"
+        );
     }
 
     #[test]

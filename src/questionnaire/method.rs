@@ -49,6 +49,8 @@ constants! {
     coverage_minimum = "coverage-minimum" in 0.0..=1.0,
     /// Coverage below which a result is provisional, 0 to 1.
     coverage_firm = "coverage-firm" in 0.0..=1.0,
+    /// Stages that may be left open for one to be printed, 1 to 5.
+    stage_span = "stage-span" in 1.0..=5.0,
     /// Evidence grade that proves a positive answer, 0 to 3.
     proof_grade = "proof-grade" in 0.0..=3.0,
     /// Months after which evidence is old.

@@ -12,7 +12,7 @@ use crate::questionnaire::{CountryCode, Lens};
 use crate::readiness::Readiness;
 use crate::results::Results;
 use crate::roadmap::{Filter, Outlook, Roadmap, Route};
-use crate::score::{Coverage, Interval, Scorecard};
+use crate::score::{Coverage, Headline, Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -84,6 +84,8 @@ struct Source<'a> {
 struct ScoreOutput<'a> {
     #[serde(flatten)]
     envelope: Envelope<'a>,
+    /// Which figure leads: all questions or the key questions, and whether it is a score.
+    headline: &'a Headline,
     /// The score in the view asked for.
     score: &'a Scorecard,
 }
@@ -134,6 +136,8 @@ struct OutlookOutput<'a> {
 struct ReportOutput<'a> {
     #[serde(flatten)]
     envelope: Envelope<'a>,
+    /// Which figure leads: all questions or the key questions, and whether it is a score.
+    headline: &'a Headline,
     /// The score in the view asked for.
     score: &'a Scorecard,
     /// The overall score in every view.
@@ -169,6 +173,7 @@ struct Views(indexmap::IndexMap<&'static str, Option<Interval>>);
 pub fn score_json(results: &Results<'_>) -> Value {
     value(&ScoreOutput {
         envelope: envelope(results, "lexroad-score"),
+        headline: &results.headline,
         score: &results.scorecard,
     })
 }
@@ -210,6 +215,7 @@ pub fn report_json(results: &Results<'_>) -> Value {
     let views = results.views.iter();
     value(&ReportOutput {
         envelope: envelope(results, "lexroad-report"),
+        headline: &results.headline,
         score: &results.scorecard,
         views: Views(
             views

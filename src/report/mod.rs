@@ -5,6 +5,7 @@
 mod cards;
 mod document;
 pub mod explain;
+pub(crate) mod headline;
 pub(crate) mod json;
 mod markdown;
 mod merge;

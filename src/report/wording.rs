@@ -24,12 +24,20 @@ pub(super) fn range(interval: Interval) -> String {
     format!("{:.1} to {:.1}", interval.low, interval.high)
 }
 
-/// A share as a whole percentage, `none` of nothing.
+/// A share of a whole as a percentage, `none` of nothing.
 pub(super) fn percent(coverage: Coverage) -> String {
-    match coverage.share() {
-        Some(share) => format!("{:.0} %", 100.0 * share),
-        None => "none".to_owned(),
-    }
+    coverage.share().map_or_else(|| "none".to_owned(), share)
+}
+
+/// A share from 0 to 1 as a whole percentage; 0 and 100 are written only when exact.
+pub(super) fn share(share: f64) -> String {
+    let whole = (100.0 * share).round();
+    let shown = if share > 0.0 && share < 1.0 {
+        whole.clamp(1.0, 99.0)
+    } else {
+        whole
+    };
+    format!("{shown:.0} %")
 }
 
 /// A day as people write it in several countries alike: `30 November 2025`.
@@ -106,7 +114,7 @@ pub(super) fn stage(
     let Some(reach) = reach else {
         return "none".to_owned();
     };
-    if confidence == Confidence::TooLittle {
+    if !confidence.is_printed() {
         return "not stated".to_owned();
     }
     let doubt = if confidence == Confidence::Provisional {

@@ -28,10 +28,12 @@ pub(super) fn dimensions(
                     coverage: coverage(questionnaire, standings, &topic.indicators),
                 })
                 .collect();
+            let score = mean_of_topics(topics.iter().filter_map(|topic| topic.credit));
             DimensionScore {
                 id: dimension.id.clone(),
                 weight: weights.get(&dimension.id).copied().unwrap_or(0.0),
-                score: mean_of_topics(topics.iter().filter_map(|topic| topic.credit)),
+                score,
+                settled: score.map(Interval::settled),
                 coverage: topics
                     .iter()
                     .fold(Coverage::default(), |sum, topic| Coverage {

@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod ask_next;
+mod headline;
 mod stage;
 mod standing;
 
@@ -19,6 +20,7 @@ use crate::questionnaire::{
 };
 
 pub use aggregate::overall_low;
+pub use headline::{Figure, Headline, Settled};
 pub use stage::{Confidence, Reach, StageResult};
 pub use standing::{Origin, Standing, Standings, is_scored};
 
@@ -51,6 +53,11 @@ impl Interval {
             low: number,
             high: number,
         }
+    }
+
+    /// Returns whether it is one number, up to what sums of floats leave.
+    pub fn is_point(self) -> bool {
+        self.width() < 1e-9
     }
 
     /// Returns how much is unknown.
@@ -104,6 +111,8 @@ pub struct Scorecard {
     pub lens: Option<Lens>,
     /// The whole, 0 to 100; `None` when nothing applies.
     pub overall: Option<Interval>,
+    /// What of the whole is settled; `None` when nothing applies.
+    pub settled: Option<Settled>,
     /// The whole under each set of weights, in the order of the questionnaire.
     pub by_preset: IndexMap<PresetId, Interval>,
     /// How evenly the dimensions stand, above 0 to 1; `None` when nothing applies.
@@ -135,6 +144,8 @@ pub struct DimensionScore {
     pub weight: f64,
     /// Its score, 0 to 100; `None` when nothing in it applies.
     pub score: Option<Interval>,
+    /// What of it is settled; `None` when nothing in it applies.
+    pub settled: Option<Settled>,
     /// Weight answered, and weight applicable.
     pub coverage: Coverage,
     /// Weight of positive answers that are proved, over weight of positive answers.
@@ -223,13 +234,16 @@ pub fn from_standings(
             })
     };
     let coverage = sum(|dimension| dimension.coverage);
+    let overall = aggregate::overall(&dimensions, weights);
+    let stage = stage::overall(&dimensions, &method.constants);
     Scorecard {
         view: question.view,
         scope: question.scope,
         preset: question.preset.clone(),
         on: question.on,
         lens: question.lens.clone(),
-        overall: aggregate::overall(&dimensions, weights),
+        overall,
+        settled: overall.map(Interval::settled),
         by_preset: method
             .presets
             .values()
@@ -241,8 +255,8 @@ pub fn from_standings(
         balance: aggregate::balance(&dimensions),
         coverage,
         evidence: sum(|dimension| dimension.evidence),
-        stage: stage::overall(&dimensions, &method.constants),
-        confidence: Confidence::of(coverage, &method.constants),
+        stage,
+        confidence: Confidence::of(coverage, stage, &method.constants),
         ask_next: ask_next::ask_next(questionnaire, &standings, &dimensions),
         dimensions,
         indicators: standings,

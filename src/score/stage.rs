@@ -33,7 +33,7 @@ impl std::fmt::Display for Reach {
     }
 }
 
-/// How far a stage may be printed, by coverage.
+/// How far a stage may be printed, by coverage and by what open answers leave of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -42,18 +42,30 @@ pub enum Confidence {
     Firm,
     /// Printed with the word "provisional".
     Provisional,
+    /// Not printed: open answers leave too many stages possible.
+    TooWide,
     /// Not printed: too little was answered.
     TooLittle,
 }
 
 impl Confidence {
-    /// Judges a coverage; nothing applicable is too little.
-    pub fn of(coverage: Coverage, constants: &Constants) -> Self {
+    /// Judges a stage and the coverage it rests on; nothing applicable is too little.
+    pub fn of(coverage: Coverage, reach: Option<Reach>, constants: &Constants) -> Self {
+        let is_wide = reach.is_some_and(|reach| {
+            f64::from(reach.high.saturating_sub(reach.low) + 1) > constants.stage_span
+        });
         match coverage.share() {
+            Some(share) if share < constants.coverage_minimum => Confidence::TooLittle,
+            None => Confidence::TooLittle,
+            Some(_) if is_wide => Confidence::TooWide,
             Some(share) if share >= constants.coverage_firm => Confidence::Firm,
-            Some(share) if share >= constants.coverage_minimum => Confidence::Provisional,
-            _ => Confidence::TooLittle,
+            Some(_) => Confidence::Provisional,
         }
+    }
+
+    /// Returns whether the stage is printed at all.
+    pub fn is_printed(self) -> bool {
+        matches!(self, Confidence::Firm | Confidence::Provisional)
     }
 }
 
@@ -90,8 +102,7 @@ pub(super) fn set_stages(
                 standings,
                 &questionnaire.dimensions[&score.id],
             );
-            let confidence = Confidence::of(score.coverage, constants);
-            score.stage = Some(levels.result(constants.level_share, confidence));
+            score.stage = Some(levels.result(constants.level_share));
         }
     }
     let before: IndexMap<DimensionId, Reach> = dimensions
@@ -118,6 +129,12 @@ pub(super) fn set_stages(
                 stage.capped_by = Some(cap.above.clone());
                 stage.reach = capped;
             }
+        }
+    }
+    // Last: a cap may bring the ends of a stage together.
+    for score in dimensions {
+        if let Some(stage) = &mut score.stage {
+            stage.confidence = Confidence::of(score.coverage, Some(stage.reach), constants);
         }
     }
 }
@@ -181,7 +198,7 @@ impl<'a> Levels<'a> {
         Levels { by_level }
     }
 
-    fn result(&self, share: f64, confidence: Confidence) -> StageResult {
+    fn result(&self, share: f64) -> StageResult {
         let low = self.reached(share, |standing| standing.passes_low);
         let high = self.reached(share, |standing| standing.passes_high);
         let next = self.by_level.iter().find(|(level, _)| *level > low);
@@ -191,7 +208,7 @@ impl<'a> Levels<'a> {
             capped_by: None,
             next: next.map(|(level, _)| *level),
             but_for: next.map_or_else(Vec::new, |(_, gates)| in_the_way(gates, share)),
-            confidence,
+            confidence: Confidence::TooLittle,
         }
     }
 

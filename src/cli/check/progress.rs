@@ -5,7 +5,9 @@ use std::path::Path;
 use crate::answers::{Answers, Response, Scope, line_of};
 use crate::diagnostic::Sources;
 use crate::questionnaire::{IndicatorId, Questionnaire, TreatyState};
-use crate::score::{Question, Standings, View};
+use crate::report::headline;
+use crate::results;
+use crate::score::{Question, Standings, View, score};
 use crate::text;
 
 /// An answers file that was read without errors.
@@ -27,6 +29,7 @@ impl Read<'_> {
         };
         let (status, is_answered) = self.status(&question);
         let mut lines = vec![status];
+        lines.extend(self.headline(&question));
         lines.extend(self.intake());
         lines.extend(self.treaties());
         lines.extend(self.evidence(&question));
@@ -37,6 +40,17 @@ impl Read<'_> {
             ));
         }
         lines
+    }
+
+    /// Says what is settled so far; nothing for a part, which has no score of its own.
+    fn headline(&self, question: &Question) -> Option<String> {
+        if self.answers.assessment.respondents.is_some() {
+            return None;
+        }
+        let (questionnaire, answers) = (self.questionnaire, self.answers);
+        let card = score(questionnaire, answers, question);
+        let headline = results::headline(questionnaire, answers, question, &card);
+        headline::line(&headline)
     }
 
     /// Says which indicators are left, and whether none is.

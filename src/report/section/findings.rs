@@ -3,12 +3,12 @@
 use crate::answers::{Answer, Response};
 use crate::questionnaire::{Indicator, Narrowing};
 use crate::report::document::{Block, Column, Table, Text};
+use crate::report::headline;
 use crate::report::section::score;
-use crate::report::wording::{
-    articles, elements, law, notice, number, percent, range, struck_down, value,
-};
+use crate::report::wording::{articles, elements, law, notice, percent, range, struck_down, value};
 use crate::results::Results;
 use crate::score::{DimensionScore, Origin, Standing};
+use crate::text;
 
 /// Builds the part.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
@@ -36,9 +36,9 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
     };
     blocks.push(Block::Paragraph(
         Text::new()
-            .strong(format!("Score {}", number(interval.low)))
+            .strong(text::capital(&headline::settled(interval)))
             .plain(format!(
-                " ({}). Stage {}. Answered: {} of the weight; with a cited source: {} of the positive answers.",
+                " ({}). Stage: {}. Answered: {} of the weight; with a cited source: {} of the positive answers.",
                 range(interval),
                 score::stage_of(results, score),
                 percent(score.coverage),

@@ -12,9 +12,9 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         Block::heading(2, "How to read this report"),
         Block::List(vec![
             term(
-                "Score",
+                "Settled and in place",
                 format!(
-                    "runs from 0 to 100. It is the low end of an interval: what nobody could say counts as absent at the low end and as present at the high end. A requirement met in part counts for the share of its elements that is known to be there, but for {} at least and {} at most. Every fact established narrows the interval. In the bars, \u{2588} is sure, \u{2592} is possible, \u{b7} is neither.",
+                    "say what is known: settled is the part of the result, from 0 to 100 %, that no open answer can change; in place is how much of that part is there. With every answer known the second is the score. An interval stands beside them: what nobody could say counts as absent at its low end and as present at its high end. A requirement met in part counts for the share of its elements that is known to be there, but for {} at least and {} at most. Every fact established narrows the interval. In the bars, \u{2588} is sure, \u{2592} is possible, \u{b7} is neither.",
                     percent(constants.partly_floor),
                     percent(constants.partly_ceiling)
                 ),
@@ -22,7 +22,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
             term(
                 "Coverage",
                 format!(
-                    "is the share of the weight that has an answer. Below {} no stage is stated; below {} a result is provisional.",
+                    "is the share of the weight that has an answer. Below {} no stage is stated; below {} a stage is provisional, and the key questions lead where more of them is answered.",
                     percent(constants.coverage_minimum),
                     percent(constants.coverage_firm)
                 ),

@@ -2,8 +2,9 @@
 
 use crate::questionnaire::{IndicatorId, Lens, Questionnaire, Term};
 use crate::report::document::{Block, Column, Table, Text};
+use crate::report::headline;
 use crate::report::section::score;
-use crate::report::wording::{dimension, elements, notice, number, percent, range, title, value};
+use crate::report::wording::{dimension, elements, notice, percent, range, share, title, value};
 use crate::results::Results;
 use crate::score::{Scorecard, Standing};
 use crate::text;
@@ -20,10 +21,10 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     let mut table = Table::new([
         Column::words("Lens"),
         Column::numbers("Requirements"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::words("0 to 100"),
         Column::numbers("Low to high"),
-        Column::numbers("Answered"),
     ]);
     for (_, term, card) in cards(results) {
         let Some(overall) = card.overall else {
@@ -32,10 +33,10 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
         table.row([
             Text::from(&term.title),
             counted(card).to_string().into(),
-            number(overall.low).into(),
+            share(overall.settled().share).into(),
+            score::found(overall).into(),
             Text::new().bar(overall),
             range(overall).into(),
-            percent(card.coverage).into(),
         ]);
     }
     let mut blocks = vec![
@@ -140,14 +141,12 @@ fn short(results: &Results<'_>, lens: &Lens, term: &Term, card: &Scorecard) -> V
     let questionnaire = results.questionnaire;
     let mut blocks: Vec<Block> = term.summary.iter().map(Block::paragraph).collect();
     if let Some(overall) = card.overall {
-        let text = Text::new()
-            .strong(format!("{} of 100", number(overall.low)))
-            .plain(format!(
-                ", from {} as answers may turn out; answered: {} of the weight. {}",
-                range(overall),
-                percent(card.coverage),
-                of_how_many(questionnaire, lens, card)
-            ));
+        let settled = text::capital(&headline::settled(overall));
+        let text = Text::new().strong(settled).plain(format!(
+            " ({}). {}",
+            range(overall),
+            of_how_many(questionnaire, lens, card)
+        ));
         blocks.push(Block::Paragraph(text));
     }
     let titles = |ids: &[&IndicatorId]| named(ids.iter().map(|id| title(questionnaire, id)));
@@ -220,10 +219,10 @@ fn dimensions(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Dimension"),
         Column::numbers("Requirements"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::words("0 to 100"),
         Column::numbers("Low to high"),
-        Column::numbers("Answered"),
         Column::numbers("Cited"),
     ]);
     let card = &results.scorecard;
@@ -236,10 +235,10 @@ fn dimensions(results: &Results<'_>) -> Block {
         table.row([
             Text::from(dimension(results.questionnaire, &score.id)),
             counting.count().to_string().into(),
-            number(interval.low).into(),
+            share(interval.settled().share).into(),
+            score::found(interval).into(),
             Text::new().bar(interval),
             range(interval).into(),
-            percent(score.coverage).into(),
             percent(score.evidence).into(),
         ]);
     }

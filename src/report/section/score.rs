@@ -1,7 +1,8 @@
 //! The score: the whole, the dimensions, the topics, what stands in the way, what to ask next.
 
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{dimension, notice, number, percent, range, stage, title};
+use crate::report::headline;
+use crate::report::wording::{dimension, notice, percent, range, share, stage, title};
 use crate::results::Results;
 use crate::score::{DimensionScore, Interval, Scorecard, View};
 
@@ -36,37 +37,13 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
 
 /// The headline in one paragraph.
 pub(in crate::report) fn headline(results: &Results<'_>) -> Block {
-    let card = &results.scorecard;
-    let Some(overall) = card.overall else {
-        return Block::paragraph("Nothing in the questionnaire applies, so there is no score.");
+    let counts = match results.scorecard.view {
+        View::InForce => "Counts what is in force. ",
+        View::Proven => "Counts only what is proved by a cited source. ",
+        View::Pending => "Counts bills as if they were in force. ",
     };
-    let view = match card.view {
-        View::InForce => "what is in force",
-        View::Proven => "only what is proved by a cited source",
-        View::Pending => "bills as if they were in force",
-    };
-    let stage = match card.lens {
-        Some(_) => Text::from("."),
-        None => Text::from(". Stage: ")
-            .strong(stage(results.questionnaire, card.stage, card.confidence))
-            .plain("."),
-    };
-    let spread = if overall.width() < 0.05 {
-        "as answered: no answer leaves anything open".to_owned()
-    } else {
-        format!(
-            "between {} as answers may turn out",
-            range(overall).replace(" to ", " and ")
-        )
-    };
-    let text = Text::new()
-        .strong(format!("{} of 100", number(overall.low)))
-        .plain(format!(
-            ", {spread}. Counts {view}. Answered: {} of the weight",
-            percent(card.coverage)
-        ))
-        .then(stage);
-    Block::Paragraph(text)
+    let words = headline::sentences(results.questionnaire, &results.headline);
+    Block::Paragraph(Text::from(counts).then(words))
 }
 
 /// Says how many answers are contested, if any is: they count as they stand.
@@ -98,7 +75,7 @@ pub(in crate::report) fn legend() -> Block {
             .mark(of(0.0, 100.0))
             .plain(" possible, ")
             .mark(of(0.0, 0.0))
-            .plain(" neither. Answered: by weight. Cited: positive answers with a cited source, by weight."),
+            .plain(" neither. Settled: the part no open answer can move; in place of it: how much of that part is there. Cited: positive answers with a cited source, by weight."),
     )
 }
 
@@ -106,7 +83,8 @@ pub(in crate::report) fn legend() -> Block {
 pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Reading"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::numbers("Low to high"),
         Column::words("What it counts"),
     ]);
@@ -114,7 +92,8 @@ pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
         if let Some(overall) = overall {
             table.row([
                 name.into(),
-                number(overall.low).into(),
+                share(overall.settled().share).into(),
+                found(overall).into(),
                 range(overall).into(),
                 what.into(),
             ]);
@@ -127,11 +106,7 @@ pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
             .find(|card| card.view == view)
             .and_then(|card: &Scorecard| card.overall)
     };
-    row(
-        "In force",
-        of(View::InForce),
-        "law and practice in force: the headline",
-    );
+    row("In force", of(View::InForce), "law and practice in force");
     row(
         "Proven",
         of(View::Proven),
@@ -160,11 +135,11 @@ pub(in crate::report) fn totals(results: &Results<'_>) -> Block {
 pub(in crate::report) fn dimensions(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Dimension"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::words("0 to 100"),
         Column::numbers("Low to high"),
         Column::words("Stage"),
-        Column::numbers("Answered"),
         Column::numbers("Cited"),
     ]);
     for score in &results.scorecard.dimensions {
@@ -175,23 +150,29 @@ pub(in crate::report) fn dimensions(results: &Results<'_>) -> Block {
                 "none".into(),
                 Text::new(),
                 Text::new(),
-                "nothing applies".into(),
                 Text::new(),
+                "nothing applies".into(),
                 Text::new(),
             ]);
             continue;
         };
         table.row([
             name,
-            number(interval.low).into(),
+            share(interval.settled().share).into(),
+            found(interval).into(),
             Text::new().bar(interval),
             range(interval).into(),
             stage_of(results, score).into(),
-            percent(score.coverage).into(),
             percent(score.evidence).into(),
         ]);
     }
     Block::Table(table)
+}
+
+/// How much of what is settled is in place; a dash where nothing is settled.
+pub(in crate::report) fn found(overall: Interval) -> String {
+    let found = overall.settled().found;
+    found.map_or_else(|| "-".to_owned(), |found| share(found / 100.0))
 }
 
 /// The stage of a dimension in words.
@@ -206,9 +187,9 @@ fn topics(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Dimension"),
         Column::words("Topic"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::numbers("Low to high"),
-        Column::numbers("Answered"),
     ]);
     for score in &results.scorecard.dimensions {
         let dimension = &results.questionnaire.dimensions[&score.id];
@@ -221,9 +202,9 @@ fn topics(results: &Results<'_>) -> Block {
             table.row([
                 Text::from(&dimension.title),
                 Text::from(&topic.title),
-                number(interval.low).into(),
+                share(interval.settled().share).into(),
+                found(interval).into(),
                 range(interval).into(),
-                percent(rated.coverage).into(),
             ]);
         }
     }

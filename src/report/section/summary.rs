@@ -3,7 +3,9 @@
 use crate::readiness::ProvisionState;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
-use crate::report::wording::{articles, counts, dimension, month, notice, number, treaty_state};
+use crate::report::wording::{
+    articles, counts, dimension, month, notice, number, share, treaty_state,
+};
 use crate::results::Results;
 use crate::score::DimensionScore;
 use crate::text;
@@ -49,13 +51,19 @@ fn strongest_and_weakest(results: &Results<'_>) -> Block {
             let share = dimension.coverage.share();
             share.is_some_and(|share| share >= minimum)
         });
-    let low = |score: &DimensionScore| score.score.map_or(0.0, |score| score.low);
-    ranked.sort_by(|a, b| low(b).total_cmp(&low(a)));
+    let found = |score: &DimensionScore| {
+        let settled = score.settled.and_then(|settled| settled.found);
+        settled.unwrap_or(0.0)
+    };
+    ranked.sort_by(|a, b| found(b).total_cmp(&found(a)));
     let title = |score: &DimensionScore| dimension(results.questionnaire, &score.id).to_owned();
-    let name = |score: &&DimensionScore| format!("{} ({})", title(score), number(low(score)));
+    let name = |one: &&DimensionScore| {
+        let found = one.score.map(score::found).unwrap_or_default();
+        format!("{} ({found} of what is settled)", title(one))
+    };
     let places = NAMED.min(ranked.len() / 2);
     let mut items = Vec::new();
-    let differ = ranked.first().map(|one| low(one)) > ranked.last().map(|one| low(one));
+    let differ = ranked.first().map(|one| found(one)) > ranked.last().map(|one| found(one));
     if places > 0 && differ {
         let strongest: Vec<String> = ranked.iter().take(places).map(name).collect();
         let weakest: Vec<String> = ranked.iter().rev().take(places).map(name).collect();
@@ -67,7 +75,10 @@ fn strongest_and_weakest(results: &Results<'_>) -> Block {
         let names: Vec<String> = open.into_iter().map(title).collect();
         items.push(
             Text::new()
-                .strong("Not ranked, because less than half is answered: ")
+                .strong(format!(
+                    "Not ranked, because less than {} is answered: ",
+                    share(minimum)
+                ))
                 .plain(names.join("; ")),
         );
     }

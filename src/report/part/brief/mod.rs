@@ -12,10 +12,10 @@ use super::said::{self, in_short, said};
 use crate::questionnaire::{ProvisionId, TreatyState};
 use crate::readiness::{ProvisionReadiness, ProvisionState, Readiness};
 use crate::report::document::{Block, Document, Text};
-use crate::report::wording::{articles, counts, number, percent, stage, treaty_state};
+use crate::report::headline;
+use crate::report::wording::{articles, counts, treaty_state};
 use crate::results::Results;
 use crate::roadmap::PlannedAction;
-use crate::score::Confidence;
 use crate::text;
 
 /// How many actions, articles and instruments are named.
@@ -98,46 +98,8 @@ fn is_near(readiness: &Readiness) -> bool {
 
 /// Score, stage and readiness, a line each.
 fn standing(results: &Results<'_>) -> Vec<Text> {
-    let card = &results.scorecard;
-    let mut items = Vec::new();
-    match card.overall {
-        None => items.push("There is no score: nothing in the questionnaire applies.".into()),
-        Some(overall) if card.confidence == Confidence::TooLittle => {
-            let answered = percent(card.coverage);
-            items.push(entry(
-                "No score can be stated yet:",
-                format!(
-                    "between {} and {} of 100 for law and capacity in force, because only {answered} of the questions, by weight, are answered.",
-                    number(overall.low),
-                    number(overall.high)
-                ),
-            ));
-        }
-        Some(overall) => items.push(
-            Text::new()
-                .strong(format!("At least {} of 100", number(overall.low)))
-                .plain(format!(
-                    " for law and capacity in force{}. {} of the questions, by weight, are answered.",
-                    if overall.width() < 0.05 {
-                        String::new()
-                    } else {
-                        format!("; up to {} as open questions turn out", number(overall.high))
-                    },
-                    percent(card.coverage)
-                )),
-        ),
-    }
-    items.push(if card.confidence == Confidence::TooLittle {
-        "No stage from 1 (initial) to 5 (adaptive) is stated: less than half is answered.".into()
-    } else {
-        entry(
-            &format!(
-                "Stage {}, of 5.",
-                stage(results.questionnaire, card.stage, card.confidence)
-            ),
-            "One core requirement that fails holds a stage back.",
-        )
-    });
+    let words = headline::sentences(results.questionnaire, &results.headline);
+    let mut items = vec![words];
     let mut shown: Vec<&Readiness> = results
         .readiness
         .iter()

@@ -23,10 +23,10 @@ pub(super) fn monitoring(results: &Results<'_>) -> Vec<Block> {
         && !results.roadmap.actions.is_empty()
     {
         blocks.push(Block::paragraph(format!(
-            "If all {} are done and answered again, the score goes from {} to {}. What is not known stays unknown in these figures.",
+            "If all {} are done and answered again, the whole comes to lie {} of 100; today it lies {}. What is not known stays unknown in these figures.",
             text::count(results.roadmap.actions.len(), "action"),
-            reach(today),
-            reach(then)
+            lies(then),
+            lies(today)
         )));
     }
     if results.roadmap.actions.is_empty() {
@@ -56,12 +56,12 @@ pub(super) fn monitoring(results: &Results<'_>) -> Vec<Block> {
     blocks
 }
 
-/// A score with how far it may reach: `21.6 (up to 95.5)`.
-fn reach(score: Interval) -> String {
-    if score.width() < 0.05 {
-        return number(score.low);
+/// Where the whole lies: `at 21.6`, or `between 21.6 and 95.5`.
+fn lies(whole: Interval) -> String {
+    if whole.is_point() {
+        return format!("at {}", number(whole.low));
     }
-    format!("{} (up to {})", number(score.low), number(score.high))
+    format!("between {} and {}", number(whole.low), number(whole.high))
 }
 
 /// The actions behind the numbers of the document.

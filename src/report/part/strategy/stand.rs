@@ -4,9 +4,8 @@ use crate::answers::Status;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::part::frame::when;
 use crate::report::section::{score, summary};
-use crate::report::wording::{number, percent, range};
+use crate::report::wording::{range, share};
 use crate::results::Results;
-use crate::score::Confidence;
 use crate::text;
 
 /// How the document was made.
@@ -37,9 +36,9 @@ pub(super) fn mandate(results: &Results<'_>) -> Vec<Block> {
 /// Score, stages, coverage and readiness.
 pub(super) fn baseline(results: &Results<'_>) -> Vec<Block> {
     let mut blocks = vec![score::headline(results), dimensions(results)];
-    if results.scorecard.confidence == Confidence::TooLittle {
+    if !results.headline.stated {
         blocks.push(Block::paragraph(
-            "The first figure is the low end, where what nobody has confirmed counts as absent; at the high end it counts as present. With less than half of the weight answered neither end describes the country, and no stage is stated.",
+            "Settled is the part that no open answer can move. At the low end of an interval what nobody has confirmed counts as absent, at the high end as present; with so much open neither end describes the country, and no stage is stated.",
         ));
     }
     if !results.readiness.is_empty() {
@@ -54,10 +53,10 @@ pub(super) fn baseline(results: &Results<'_>) -> Vec<Block> {
 fn dimensions(results: &Results<'_>) -> Block {
     let mut table = Table::new([
         Column::words("Dimension"),
-        Column::numbers("Score"),
+        Column::numbers("Settled"),
+        Column::numbers("In place"),
         Column::numbers("Low to high"),
         Column::words("Stage"),
-        Column::numbers("Answered"),
     ]);
     for score in &results.scorecard.dimensions {
         let title = &results.questionnaire.dimensions[&score.id].title;
@@ -68,10 +67,10 @@ fn dimensions(results: &Results<'_>) -> Block {
         };
         table.row([
             Text::from(title),
-            number(interval.low).into(),
+            share(interval.settled().share).into(),
+            score::found(interval).into(),
             range(interval).into(),
             score::stage_of(results, score).into(),
-            percent(score.coverage).into(),
         ]);
     }
     Block::Table(table)

@@ -2,7 +2,7 @@
 
 use super::{Plan, entry};
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{counts, notice, number, range, title};
+use crate::report::wording::{counts, notice, range, title};
 use crate::results::Results;
 use crate::roadmap::{DimensionState, Outlook, State};
 
@@ -74,12 +74,10 @@ fn supposed(plan: Plan<'_>, outlook: &Outlook) -> Vec<Text> {
 /// The overall score and every dimension that moves.
 fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
     let mut table = Table::new([
-        Column::words("Score"),
-        Column::numbers("Today"),
-        Column::numbers("Low to high"),
+        Column::words("Part"),
+        Column::numbers("Today, low to high"),
         Column::words("Stage"),
-        Column::numbers("Then"),
-        Column::numbers("Low to high"),
+        Column::numbers("Then, low to high"),
         Column::words("Stage"),
     ]);
     let (before, after) = (&outlook.before, &outlook.after);
@@ -93,7 +91,7 @@ fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
         score: state.overall,
         stage: state.stage,
     };
-    row(Text::new().strong("overall"), whole(before), whole(after));
+    row(Text::new().strong("the whole"), whole(before), whole(after));
     for (id, now) in &before.dimensions {
         let then = after.dimensions[id];
         if *now != then {
@@ -104,20 +102,16 @@ fn scores(plan: Plan<'_>, outlook: &Outlook) -> Block {
     Block::Table(table)
 }
 
-fn figures(plan: Plan<'_>, state: DimensionState) -> [Text; 3] {
-    use crate::score::Confidence::TooLittle;
+fn figures(plan: Plan<'_>, state: DimensionState) -> [Text; 2] {
     let reached = match state.stage {
-        Some(_) if plan.results.scorecard.confidence == TooLittle => "not stated".to_owned(),
+        Some(_) if !plan.results.scorecard.confidence.is_printed() => "not stated".to_owned(),
         Some(reach) => reach.to_string(),
         None => "none".to_owned(),
     };
     [
         state
             .score
-            .map_or_else(|| "none".into(), |score| number(score.low).into()),
-        state
-            .score
-            .map_or_else(Text::new, |score| range(score).into()),
+            .map_or_else(|| "none".into(), |score| range(score).into()),
         reached.into(),
     ]
 }

@@ -2,9 +2,8 @@
 
 use super::Plan;
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{counts, number, range};
+use crate::report::wording::{counts, range};
 use crate::roadmap::Projection;
-use crate::score::Confidence;
 
 /// Today, and each phase in which something is done.
 pub(super) fn projection(plan: Plan<'_>) -> Block {
@@ -21,7 +20,6 @@ pub(super) fn projection(plan: Plan<'_>) -> Block {
     let instruments = steps.iter().any(|step| !step.readiness.is_empty());
     let mut head = vec![
         Column::words("After"),
-        Column::numbers("Score"),
         Column::words("0 to 100"),
         Column::numbers("Low to high"),
         Column::words("Stage"),
@@ -34,16 +32,15 @@ pub(super) fn projection(plan: Plan<'_>) -> Block {
         let Some(overall) = step.overall else {
             continue;
         };
-        let stage = match (plan.results.scorecard.confidence, step.stage) {
-            (Confidence::TooLittle, _) | (_, None) => "not stated".to_owned(),
-            (_, Some(reach)) => reach.to_string(),
+        let stage = match step.stage {
+            Some(reach) if plan.results.scorecard.confidence.is_printed() => reach.to_string(),
+            _ => "not stated".to_owned(),
         };
         let mut row = vec![
             match step.phase {
                 None => "today".into(),
                 Some(number) => Text::from(plan.phase(number)),
             },
-            number(overall.low).into(),
             Text::new().bar(overall),
             range(overall).into(),
             stage.into(),
