@@ -88,7 +88,8 @@ impl Headline {
     /// answers; `key` is `None` where the first is all there is: of the key questions, or of a lens.
     ///
     /// All questions lead once they are firmly covered. Until then the key questions do, when at
-    /// least the minimum of them is answered and more than of all. Else no score is stated.
+    /// least the minimum of them is answered and more than of all. Else all questions lead,
+    /// provisionally, when the minimum of them is answered. Else no score is stated.
     pub fn of(card: &Scorecard, key: Option<&Scorecard>, constants: &Constants) -> Self {
         let all = Figure::of(card);
         let key = key.and_then(Figure::of);
@@ -113,7 +114,7 @@ impl Headline {
                 }
             }
             _ => Headline {
-                stated: false,
+                stated: all.is_some_and(|all| all.covers(constants.coverage_minimum)),
                 figure: all,
                 beside: key,
             },
