@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::questionnaire::PackageId;
-use crate::roadmap::{Inputs, PlannedAction, Roadmap};
+use crate::roadmap::{PlannedAction, Roadmap};
 
 /// The actions that become one bill, or one action that needs a bill of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -19,8 +19,8 @@ pub struct Bill {
     pub tabled: u32,
     /// The first month that is free of it.
     pub ends: u32,
-    /// The month of the dissolution with which it lapses, to start again afterwards.
-    pub lapses: Option<u32>,
+    /// The month of the dissolution before which it could not pass, and after which it is tabled.
+    pub held: Option<u32>,
 }
 
 impl Bill {
@@ -32,7 +32,7 @@ impl Bill {
 }
 
 /// Finds the bills of a plan, the first to start first, then by priority; none when nothing needs parliament.
-pub fn bills(inputs: &Inputs, roadmap: &Roadmap) -> Vec<Bill> {
+pub fn bills(roadmap: &Roadmap) -> Vec<Bill> {
     let mut bills: Vec<Bill> = Vec::new();
     for planned in &roadmap.actions {
         let together = |bill: &&mut Bill| {
@@ -46,9 +46,9 @@ pub fn bills(inputs: &Inputs, roadmap: &Roadmap) -> Vec<Bill> {
                 package: planned.package.clone(),
                 numbers: vec![planned.number],
                 starts: planned.starts,
-                tabled: 0,
+                tabled: planned.tabled.unwrap_or(planned.starts),
                 ends: planned.ends,
-                lapses: planned.lapses,
+                held: planned.held,
             }),
         }
     }
@@ -56,10 +56,6 @@ pub fn bills(inputs: &Inputs, roadmap: &Roadmap) -> Vec<Bill> {
         let mut actions = bill.actions(roadmap);
         actions.any(|planned| planned.here.needs_parliament)
     });
-    for bill in &mut bills {
-        let drafting = bill.actions(roadmap).map(|planned| planned.here.months);
-        bill.tabled = sitting_from(inputs, bill.starts + drafting.max().unwrap_or(0));
-    }
     let priority = |bill: &Bill| {
         let all = bill.actions(roadmap);
         all.map(|planned| planned.priority.priority)
@@ -70,11 +66,4 @@ pub fn bills(inputs: &Inputs, roadmap: &Roadmap) -> Vec<Bill> {
         first.then(priority(b).total_cmp(&priority(a)))
     });
     bills
-}
-
-/// The first month from one on in which parliament sits; that month where it never does. Two years
-/// hold one, whatever month the dissolution takes.
-fn sitting_from(inputs: &Inputs, month: u32) -> u32 {
-    let mut months = month..=month.saturating_add(24);
-    months.find(|month| inputs.sits_in(*month)).unwrap_or(month)
 }

@@ -87,7 +87,7 @@ impl<'a> Results<'a> {
             headline,
             lenses: lenses.collect(),
             readiness: readiness(questionnaire, answers),
-            bills: bills(&inputs, &roadmap),
+            bills: bills(&roadmap),
             objectives: objectives(questionnaire, &roadmap),
             inputs,
             roadmap,

@@ -27,14 +27,14 @@ fn weights_whose_sum_is_infinite_are_refused() {
     assert_data_eq!(
         weight("safeguards = 1e308"),
         str![[r#"
-tests/golden/questionnaire.toml:238:69: error[out-of-range]: `safeguards` cannot be 1e308; write a number from 0.01 to 1000
+tests/golden/questionnaire.toml:304:69: error[out-of-range]: `safeguards` cannot be 1e308; write a number from 0.01 to 1000
 
 "#]]
     );
     assert_data_eq!(
         weight("safeguards = 1e-320"),
         str![[r#"
-tests/golden/questionnaire.toml:238:69: error[out-of-range]: `safeguards` cannot be 1e-320; write a number from 0.01 to 1000
+tests/golden/questionnaire.toml:304:69: error[out-of-range]: `safeguards` cannot be 1e-320; write a number from 0.01 to 1000
 
 "#]]
     );

@@ -241,11 +241,11 @@ tests/golden/instruments/budapest.toml:99:13: error[unknown-id]: no indicator ha
     assert_data_eq!(
         common::broken(PROCEDURAL, "id = \"procedural-law\"", "id = \"procedure\""),
         str![[r#"
-tests/golden/questionnaire.toml:229:13: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
-tests/golden/questionnaire.toml:235:6: error[missing-key]: the preset has no weight for `procedure`; give every dimension a weight above zero
-tests/golden/questionnaire.toml:238:35: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
-tests/golden/questionnaire.toml:241:6: error[missing-key]: the preset has no weight for `procedure`; give every dimension a weight above zero
-tests/golden/questionnaire.toml:244:34: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
+tests/golden/questionnaire.toml:295:13: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
+tests/golden/questionnaire.toml:301:6: error[missing-key]: the preset has no weight for `procedure`; give every dimension a weight above zero
+tests/golden/questionnaire.toml:304:35: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
+tests/golden/questionnaire.toml:307:6: error[missing-key]: the preset has no weight for `procedure`; give every dimension a weight above zero
+tests/golden/questionnaire.toml:310:34: error[unknown-id]: no dimension has the id `procedural-law`; there is substantive-law, procedure and safeguards
 tests/golden/dimensions/procedural-law.toml:1:6: error[wrong-name]: the id `procedure` is not the name of the file, `procedural-law`; give both the same name
 
 "#]]

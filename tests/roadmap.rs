@@ -11,12 +11,12 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::countries::{answered, national, picks};
-use lexroad::answers::Answers;
-use lexroad::questionnaire::{ActionId, IndicatorId, Questionnaire};
+use lexroad::answers::{Answers, IntakeValue};
+use lexroad::questionnaire::{ActionId, IndicatorId, Input, Questionnaire};
 use lexroad::readiness::RequirementState;
 use lexroad::report;
 use lexroad::results::Results;
-use lexroad::roadmap::{Filter, PlannedAction, Roadmap, Supposed, route, what_if};
+use lexroad::roadmap::{Desk, Filter, PlannedAction, Roadmap, Supposed, route, what_if};
 use lexroad::score::Question;
 use proptest::prelude::*;
 
@@ -38,9 +38,10 @@ fn is_one_bill(a: &PlannedAction, b: &PlannedAction) -> bool {
     a.package.is_some() && a.package == b.package && (a.starts, a.ends) == (b.starts, b.ends)
 }
 
-/// Effort of each plan year, counted anew from what the plan says.
-fn load(results: &Results<'_>) -> BTreeMap<u32, f64> {
+/// What each desk is given in each plan year, counted anew from what the plan says.
+fn load(results: &Results<'_>) -> BTreeMap<(Desk, u32), f64> {
     let actions = &results.roadmap.actions;
+    let constants = &results.questionnaire.method.constants;
     let mut load = BTreeMap::new();
     for (index, planned) in actions.iter().enumerate() {
         if actions[..index]
@@ -53,18 +54,22 @@ fn load(results: &Results<'_>) -> BTreeMap<u32, f64> {
             .iter()
             .filter(|other| other.action == planned.action || is_one_bill(planned, other))
             .collect();
-        let effort: f64 = unit.iter().map(|one| f64::from(one.here.effort)).sum();
-        let effort = effort.min(results.questionnaire.method.constants.effort_ceiling);
+        let largest = unit.iter().map(|one| one.here.effort).max().unwrap();
+        let sum: u32 = unit.iter().map(|one| u32::from(one.here.effort)).sum();
+        let others = f64::from(sum - u32::from(largest));
+        let effort = (f64::from(largest) + constants.bill_part * others - 1e-9).ceil();
+        let effort = effort.min(constants.effort_ceiling);
         let months = unit.iter().map(|one| one.here.months).max().unwrap();
-        let bill = unit.iter().any(|one| one.here.needs_parliament);
-        let works = |month: &u32| {
-            let calendar = results.inputs.day(*month).month().unsigned_abs();
-            let drafting = *month < planned.starts + months;
-            drafting || (bill && results.inputs.sits[usize::from(calendar) - 1])
+        let desk = match planned.tabled {
+            Some(_) => Desk::Drafting,
+            None => Desk::Institution(planned.here.lead.clone()),
         };
-        let busy: Vec<u32> = (planned.starts..planned.ends).filter(works).collect();
-        for month in &busy {
-            *load.entry(month / 12).or_insert(0.0) += effort / busy.len() as f64;
+        for month in planned.starts..planned.starts + months {
+            let share = effort / f64::from(months);
+            *load.entry((desk.clone(), month / 12)).or_insert(0.0) += share;
+        }
+        if let Some(tabled) = planned.tabled {
+            *load.entry((Desk::Parliament, tabled / 12)).or_insert(0.0) += 1.0;
         }
     }
     load
@@ -100,9 +105,14 @@ proptest! {
         for planned in &results.roadmap.actions {
             prop_assert!(planned.starts < planned.ends && planned.ends <= results.roadmap.horizon);
             prop_assert!(planned.cautious_starts >= planned.starts && planned.cautious_ends >= planned.ends);
-            for first in &planned.after {
-                let first = find(&results.roadmap, first).expect("what an action waits for is planned");
+            for id in &planned.after {
+                let first = find(&results.roadmap, id).expect("what an action waits for is planned");
                 let together = is_one_bill(first, planned);
+                if planned.limits.contains(id) {
+                    prop_assert!(first.ends <= planned.ends, "{} without {}", planned.action, first.action);
+                    prop_assert!(first.cautious_ends <= planned.cautious_ends);
+                    continue;
+                }
                 prop_assert!(together || first.ends <= planned.starts, "{} before {}", planned.action, first.action);
                 prop_assert!(together || first.cautious_ends <= planned.cautious_starts);
             }
@@ -110,17 +120,21 @@ proptest! {
     }
 
     #[test]
-    fn no_year_is_over_its_load(picks in picks()) {
+    fn no_desk_is_given_more_than_it_carries(picks in picks()) {
         let answers = answered(&picks);
         let results = results(national(), &answers);
-        let roadmap = &results.roadmap;
-        prop_assert!(roadmap.load_used <= roadmap.load_limit);
-        let counted = load(&results);
-        for (year, said) in roadmap.load.iter().enumerate() {
-            let counted = counted.get(&(year as u32)).copied().unwrap_or(0.0);
-            prop_assert!((said - counted).abs() < HAIR, "year {year}: {said} and {counted}");
-            prop_assert!(*said <= f64::from(roadmap.load_used) + HAIR);
+        let mut counted = load(&results);
+        for desk in &results.roadmap.load {
+            prop_assert_eq!(desk.capacity, results.inputs.capacity.at(&desk.desk));
+            for (year, said) in desk.years.iter().enumerate() {
+                let counted = counted.remove(&(desk.desk.clone(), year as u32)).unwrap_or(0.0);
+                prop_assert!((said - counted).abs() < HAIR, "{}, year {year}: {said} and {counted}", desk.desk);
+                prop_assert!(desk.capacity.is_none_or(|most| *said <= most + HAIR));
+            }
         }
+        prop_assert!(counted.is_empty(), "{counted:?}");
+        let area = results.roadmap.area;
+        prop_assert!(0.0 <= area.reached && area.reached <= area.unlimited);
     }
 
     #[test]
@@ -168,20 +182,23 @@ proptest! {
     }
 
     #[test]
-    fn more_resources_never_make_a_plan_worse(picks in picks()) {
-        let answers = answered(&picks);
-        let mut before: Option<(usize, u32)> = None;
-        for limit in [1, 3, 6, 10, 16, 24, 40] {
+    fn more_resources_never_bring_less(picks in picks()) {
+        let mut answers = answered(&picks);
+        let (_, question) = national().bound_question(Input::Resources).unwrap();
+        let mut before = 0.0;
+        for resources in ["low", "medium", "high"] {
+            let mut options = question.options.iter().map(|option| &option.id);
+            let option = options.find(|id| id.as_str() == resources).unwrap();
+            let choice = IntakeValue::Choice(option.clone());
+            answers.intake.insert(question.id.clone(), choice);
+            // What is tailored to resources may cost another effort; only the capacity is compared.
             let mut questionnaire = national().clone();
-            questionnaire.method.constants.load_medium = f64::from(limit);
-            let results = results(&questionnaire, &answers);
-            prop_assert_eq!(results.roadmap.load_limit, limit);
-            let end = results.roadmap.actions.iter().map(|planned| planned.ends).max();
-            let now = (results.roadmap.outside.len(), end.unwrap_or(0));
-            if let Some(before) = before {
-                prop_assert!(now <= before, "{limit}: {now:?} after {before:?}");
+            for action in questionnaire.actions.values_mut() {
+                action.variants.clear();
             }
-            before = Some(now);
+            let area = results(&questionnaire, &answers).roadmap.area;
+            prop_assert!(area.reached >= before, "{resources}: {area:?} after {before}");
+            before = area.reached;
         }
     }
 

@@ -65,6 +65,9 @@ pub struct Prerequisite {
     pub action: ActionId,
     /// Why.
     pub because: String,
+    /// Whether it need not be done before the work begins, but has to be in force no later: the
+    /// limit of a power.
+    pub no_later: bool,
     /// In which countries; empty for all.
     pub when: Condition,
 }

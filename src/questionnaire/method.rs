@@ -93,12 +93,34 @@ constants! {
     effort_slope = "effort-slope" in 0.0..=10.0,
     /// Highest effort of a package.
     effort_ceiling = "effort-ceiling" in 1.0..=50.0,
-    /// Effort points a year with low resources.
-    load_low = "load-low" in 1.0..=1000.0,
-    /// Effort points a year with medium resources.
-    load_medium = "load-medium" in 1.0..=1000.0,
-    /// Effort points a year with high resources.
-    load_high = "load-high" in 1.0..=1000.0,
+    /// Share of an effort that a further part of a bill costs its drafters, 0 to 1.
+    bill_part = "bill-part" in 0.0..=1.0,
+    /// Effort points an institution carries a year with low resources.
+    capacity_low = "capacity-low" in 0.0..=1000.0,
+    /// Effort points an institution carries a year with medium resources.
+    capacity_medium = "capacity-medium" in 0.0..=1000.0,
+    /// Effort points an institution carries a year with high resources.
+    capacity_high = "capacity-high" in 0.0..=1000.0,
+    /// Points of law drafting a year with low resources.
+    drafting_low = "drafting-low" in 0.0..=1000.0,
+    /// Points of law drafting a year with medium resources.
+    drafting_medium = "drafting-medium" in 0.0..=1000.0,
+    /// Points of law drafting a year with high resources.
+    drafting_high = "drafting-high" in 0.0..=1000.0,
+    /// Bills introduced a year with low resources.
+    bills_low = "bills-low" in 0.0..=1000.0,
+    /// Bills introduced a year with medium resources.
+    bills_medium = "bills-medium" in 0.0..=1000.0,
+    /// Bills introduced a year with high resources.
+    bills_high = "bills-high" in 0.0..=1000.0,
+    /// Points added to each dimension before the geometric mean of the value of a plan.
+    growth_shift = "growth-shift" in 0.1..=1000.0,
+    /// Worth of what a bound or target instrument demands but lets a State reserve, 0 to 1.
+    duty_reservable = "duty-reservable" in 0.0..=1.0,
+    /// Worth of what such an instrument leaves to the State, 0 to 1.
+    duty_optional = "duty-optional" in 0.0..=1.0,
+    /// Worth of what no such instrument asks for, 0 to 1.
+    duty_practice = "duty-practice" in 0.0..=1.0,
     /// Horizon in months for which the phase openings are stated.
     horizon_months = "horizon-months" in 1.0..=600.0,
     /// Months from tabling to vote when the country named none.

@@ -101,6 +101,8 @@ pub struct Phase {
     pub title: String,
     /// The month in which it opens, for the horizon of the method.
     pub opens: u32,
+    /// The month by which all of it should be done, for the horizon of the method; `None` for no such promise.
+    pub done_by: Option<u32>,
     /// What it holds.
     pub summary: String,
 }

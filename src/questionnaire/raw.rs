@@ -107,6 +107,8 @@ raw! {
         title: RawText as Needed<Filled>,
         /// The month in which it opens, for the horizon of the method.
         opens: Whole as Needed<Within<0, 600>>,
+        /// The month by which all of it should be done, for the horizon of the method.
+        done_by: Whole as Within<1, 600>,
         /// What it holds.
         summary: RawText as Needed<Filled>,
     }
@@ -290,6 +292,8 @@ raw! {
         action: RawText as Needed<Id>,
         /// Why.
         because: RawText as Needed<Filled>,
+        /// Whether it need not be done before the work begins, but has to be in force no later.
+        no_later: Flag,
         /// Only for countries with these answers to intake questions.
         when: RawCondition,
     }

@@ -14,57 +14,58 @@ pub(super) struct Work {
 }
 
 /// The months an action takes, from the month it starts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Span {
-    /// The months in which people work on it.
-    pub(super) busy: Vec<u32>,
+    /// The first month after its drafting, or its doing.
+    pub(super) worked: u32,
+    /// The sitting month in which it is tabled; `None` when it needs no vote.
+    pub(super) tabled: Option<u32>,
     /// The first month that is free of it.
     pub(super) ends: u32,
-    /// The month of the dissolution with which the bill lapses, to start again in the next parliament.
-    pub(super) lapses: Option<u32>,
+    /// The month of the dissolution before which it could not pass, and after which it is tabled.
+    pub(super) held: Option<u32>,
 }
 
 /// Returns the months a piece of work takes when it starts in a month; `None` when it needs a vote
 /// and parliament sits in no month.
 ///
-/// A bill is drafted first; then it needs its months of passage inside sittings. If parliament is
-/// dissolved before, the passage starts again in the next one.
+/// A bill is drafted first; then it needs its months of passage inside sittings. One that cannot
+/// pass before parliament is dissolved would lapse, so it is tabled in the next one.
 pub(super) fn span(inputs: &Inputs, starts: u32, work: Work) -> Option<Span> {
-    let drafted = starts.saturating_add(work.months);
-    let mut busy: Vec<u32> = (starts..drafted).collect();
+    let worked = starts.saturating_add(work.months);
     if !work.needs_parliament || inputs.passage == 0 {
         return Some(Span {
-            busy,
-            ends: drafted,
-            lapses: None,
+            worked,
+            tabled: None,
+            ends: worked,
+            held: None,
         });
     }
     if inputs.never_sits() {
         return None;
     }
-    let mut lapses = None;
-    let mut passed = 0;
-    let mut month = drafted;
+    let mut month = worked;
     if work.misses_a_sitting {
         month = after_next_sitting(inputs, month);
     }
+    let (mut tabled, mut held) = (None, None);
+    let mut passed = 0;
     // Some month of every year has a sitting, and one month at most a dissolution, so this ends.
     while passed < inputs.passage {
         if inputs.is_dissolved_in(month) {
-            if passed > 0 {
-                lapses = Some(month);
-            }
+            held = tabled.take().map_or(held, |_| Some(month));
             passed = 0;
         } else if inputs.sits_in(month) {
+            tabled.get_or_insert(month);
             passed += 1;
-            busy.push(month);
         }
         month = month.saturating_add(1);
     }
     Some(Span {
-        busy,
+        worked,
+        tabled,
         ends: month,
-        lapses,
+        held,
     })
 }
 
@@ -125,29 +126,31 @@ mod tests {
 
     #[test]
     fn a_bill_waits_for_the_sitting() {
-        // From January: two months of drafting, then March to May.
-        let span = passing(&inputs(""), 0, bill(2));
-        assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 4], 5));
-        assert_eq!(span.lapses, None);
+        // From December: three months of drafting, then March to May.
+        let span = passing(&inputs(""), 0, bill(1));
+        assert_eq!((span.worked, span.tabled, span.ends), (1, Some(2), 5));
+        assert_eq!(span.held, None);
     }
 
     #[test]
-    fn a_recess_is_no_work() {
+    fn a_recess_passes_nothing() {
+        // May and June, then October.
         let span = passing(&inputs(""), 3, bill(1));
-        assert_eq!((span.busy, span.ends), (vec![3, 4, 5, 9], 10));
+        assert_eq!((span.tabled, span.ends), (Some(4), 10));
     }
 
     #[test]
-    fn a_dissolved_parliament_leaves_a_bill_to_the_next() {
+    fn a_bill_that_would_lapse_is_tabled_in_the_next_parliament() {
         let span = passing(&inputs("profile.dissolution = 2026-05-10"), 0, bill(2));
-        assert_eq!(span.lapses, Some(4));
-        assert_eq!((span.busy, span.ends), (vec![0, 1, 2, 3, 5, 9, 14], 15));
+        assert_eq!(span.held, Some(4));
+        // June, October and March of the next year.
+        assert_eq!((span.tabled, span.ends), (Some(5), 15));
     }
 
     #[test]
-    fn a_bill_tabled_after_the_dissolution_does_not_lapse() {
+    fn a_bill_tabled_after_the_dissolution_is_not_held() {
         let span = passing(&inputs("profile.dissolution = 2026-02-10"), 0, bill(2));
-        assert_eq!((span.lapses, span.ends), (None, 5));
+        assert_eq!((span.held, span.ends), (None, 5));
     }
 
     #[test]
@@ -167,7 +170,7 @@ mod tests {
             3,
             bill(1),
         );
-        assert_eq!((span.lapses, span.ends), (None, 7));
+        assert_eq!((span.held, span.ends), (None, 7));
     }
 
     #[test]
@@ -199,13 +202,18 @@ mod tests {
                     assert_eq!(set, 0, "{set:012b}");
                     continue;
                 };
-                let mut sittings = span.busy.iter().filter(|month| **month >= 4);
-                assert!(sittings.all(|month| inputs.sits_in(*month)), "{set:012b}");
-                assert_eq!(span.busy.last().map(|last| last + 1), Some(span.ends));
-                let passed = span.busy.iter().filter(|month| **month >= 4);
-                let after =
-                    passed.filter(|month| span.lapses.is_none_or(|lapsed| **month > lapsed));
-                assert_eq!(after.count(), passage as usize, "{set:012b}");
+                let tabled = span.tabled.expect("a bill is tabled");
+                assert!(
+                    tabled >= span.worked && inputs.sits_in(tabled),
+                    "{set:012b}"
+                );
+                let mut passage = tabled..span.ends;
+                assert!(
+                    passage.all(|month| !inputs.is_dissolved_in(month)),
+                    "{set:012b}"
+                );
+                let passed = (tabled..span.ends).filter(|month| inputs.sits_in(*month));
+                assert_eq!(passed.count(), inputs.passage as usize, "{set:012b}");
             }
         }
     }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Capacity;
 use crate::answers::{Answers, IntakeValue, assumed};
 use crate::questionnaire::{
     BodyId, Clause, Condition, DimensionId, Input, InstitutionId, InstrumentId, OptionId,
@@ -21,8 +22,8 @@ pub struct Inputs {
     pub horizon: u32,
     /// The word for the resources: low, medium or high.
     pub resources: String,
-    /// Effort points a plan year may hold.
-    pub load_limit: u32,
+    /// What each desk carries in a plan year.
+    pub capacity: Capacity,
     /// Unfavourable conditions.
     pub unfavourable: Vec<OptionId>,
     /// The priority of each dimension, 1 to 5; those not named have the default.
@@ -93,16 +94,13 @@ impl Inputs {
             Some(IntakeValue::Choice(option)) => option.as_str().to_owned(),
             _ => "medium".to_owned(),
         };
-        let load_limit = match resources.as_str() {
-            "low" => constants.load_low,
-            "high" => constants.load_high,
-            _ => constants.load_medium,
-        };
+        let mut capacity = Capacity::by_resources(&resources, constants);
         let no_parliament = reader
             .options(Input::Lawmaking)
             .iter()
             .any(|option| option.as_str() != PARLIAMENT);
         let sittings = if no_parliament {
+            capacity.bills = None;
             None
         } else {
             reader.read(Input::Sittings)
@@ -127,7 +125,7 @@ impl Inputs {
             start,
             horizon: u32::try_from(horizon).unwrap_or(0),
             resources,
-            load_limit: load_limit as u32,
+            capacity,
             unfavourable: reader.options(Input::Unfavourable),
             priorities: match reader.read(Input::Priorities) {
                 Some(IntakeValue::PerDimension(priorities)) => priorities,
@@ -191,8 +189,21 @@ impl Inputs {
         let opens = phases
             .find(|known| known.number == phase)
             .map_or(0, |phase| phase.opens);
+        self.scaled(questionnaire, opens)
+    }
+
+    /// Returns the month by which a phase should be done, scaled to the country's horizon; `None`
+    /// when nothing is promised of it.
+    pub fn window(&self, questionnaire: &Questionnaire, phase: u8) -> Option<u32> {
+        let mut phases = questionnaire.phases.iter();
+        let done_by = phases.find(|known| known.number == phase)?.done_by?;
+        Some(self.scaled(questionnaire, done_by))
+    }
+
+    /// A month stated for the horizon of the method, in the country's own.
+    fn scaled(&self, questionnaire: &Questionnaire, month: u32) -> u32 {
         let whole = questionnaire.method.constants.horizon_months;
-        (f64::from(opens) * f64::from(self.horizon) / whole).round() as u32
+        (f64::from(month) * f64::from(self.horizon) / whole).round() as u32
     }
 
     /// Returns whether parliament has a sitting in a month of the plan, by the usual year.

@@ -5,9 +5,12 @@
 //! becomes (`projection`). Unknown never gives a reform: it gives a task to establish the fact.
 
 mod calendar;
+mod capacity;
 mod declare;
+mod duty;
 mod filter;
 mod gaps;
+mod growth;
 mod inputs;
 mod priority;
 mod projection;
@@ -15,6 +18,7 @@ mod route;
 mod schedule;
 mod shortest;
 mod tailor;
+mod timetable;
 mod units;
 mod what_if;
 
@@ -26,14 +30,16 @@ use serde::Serialize;
 
 use crate::answers::{ActionStatus, Answers};
 use crate::questionnaire::{
-    ActionId, ElementId, IndicatorId, InstitutionId, PackageId, PresetId, ProvisionId,
-    Questionnaire, TermId, WordingState,
+    ActionId, ElementId, IndicatorId, InstitutionId, PackageId, Prerequisite, PresetId,
+    ProvisionId, Questionnaire, TermId, WordingState,
 };
 use crate::readiness::Counts;
 use crate::score::{Interval, Question, Reach, Scorecard};
 
 use self::gaps::Found;
+use self::growth::Growth;
 
+pub use capacity::{Capacity, Desk, DeskLoad};
 pub use declare::ToDeclare;
 pub use filter::Filter;
 pub(crate) use inputs::months_after;
@@ -54,12 +60,11 @@ pub struct Roadmap {
     pub horizon: u32,
     /// The weights used for the projected score.
     pub preset: PresetId,
-    /// Effort points a plan year may hold, by the country's resources.
-    pub load_limit: u32,
-    /// The load limit of the schedule that was best: at most `load_limit`.
-    pub load_used: u32,
-    /// Effort points in each plan year.
-    pub load: Vec<f64>,
+    /// What each desk carries in a plan year, and what it is given.
+    pub load: Vec<DeskLoad>,
+    /// What the plan brings until the horizon, beside what the same actions would bring if every
+    /// desk carried everything at once.
+    pub area: Area,
     /// What was assumed because nobody answered.
     pub assumed: Vec<Assumption>,
     /// Facts to establish, one task for each institution.
@@ -127,14 +132,21 @@ pub struct PlannedAction {
     pub starts: u32,
     /// The month in which it ends: the first month that is free of it.
     pub ends: u32,
-    /// The month of the dissolution with which its bill lapses, to start again afterwards.
-    pub lapses: Option<u32>,
+    /// The sitting month in which its bill is tabled; `None` when it needs no vote.
+    pub tabled: Option<u32>,
+    /// The month of the dissolution before which its bill could not pass, and after which it is
+    /// tabled.
+    pub held: Option<u32>,
+    /// What kept it from coming earlier.
+    pub waits: WaitsOn,
     /// The month in which it starts in the cautious line.
     pub cautious_starts: u32,
     /// The month in which it ends in the cautious line; it may lie past the horizon.
     pub cautious_ends: u32,
-    /// The planned actions that come first.
+    /// The planned actions that come first, or are its limits.
     pub after: Vec<ActionId>,
+    /// Those of them that need only be in force no later than it.
+    pub limits: Vec<ActionId>,
     /// Actions that would come first if what they close is missing, which nobody could say yet.
     pub if_missing: Vec<ActionId>,
     /// How it is done here, with the reasons where that differs.
@@ -176,14 +188,41 @@ pub struct Outside {
 pub enum OutsideReason {
     /// Its own time and what comes first end after the horizon, in this month.
     PastHorizon(u32),
-    /// No plan year has room for it before the horizon.
-    NoRoom,
+    /// A desk has no room for it before the horizon.
+    Capacity(Desk),
     /// It needs a vote, and parliament sits in no month.
     NoSitting,
     /// It waits for another action that does not fit.
     WaitsFor(ActionId),
     /// The country gave it up.
     Dropped,
+}
+
+/// What kept an action from coming earlier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitsOn {
+    /// Its phase opens then, or the plan begins.
+    Opening,
+    /// It comes after another action, the first of its bill.
+    Action(ActionId),
+    /// It may not be in force before a limit of it is.
+    Limit(ActionId),
+    /// A desk has no room for it before.
+    Capacity(Desk),
+}
+
+/// What a plan brings: the area under the value of the state it reaches, in months times the
+/// logarithm of the shifted geometric mean of the dimensions.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Area {
+    /// Of this plan.
+    pub reached: f64,
+    /// Of the same actions without any limit of capacity; at least `reached`.
+    pub unlimited: f64,
 }
 
 /// What the score becomes when the phases up to one are done. Unknowns stay unknown.
@@ -228,7 +267,16 @@ fn draw(
         .filter(|id| gaps::is_dropped(answers, id))
         .collect();
     let priorities = priority::all(questionnaire, answers, scorecard, inputs, &found);
-    let schedule = schedule::best(questionnaire, inputs, &found, &priorities, &dropped);
+    let worth = priority::worth(questionnaire, answers, scorecard, inputs, &found);
+    let growth = Growth::of(questionnaire, scorecard, &found, |id| worth[id]);
+    let schedule = schedule::best(
+        questionnaire,
+        inputs,
+        &found,
+        &priorities,
+        &growth,
+        &dropped,
+    );
     let projection = projection::project(
         questionnaire,
         answers,
@@ -244,6 +292,12 @@ fn draw(
             let action = &questionnaire.actions[id];
             let proposed = &found.selected[id];
             let state = gaps::wording_state(answers, action, &proposed.closes);
+            let first = |rule: &dyn Fn(&Prerequisite) -> bool| {
+                units::active_prerequisites(action, inputs, &found)
+                    .filter(|first| rule(first) && !dropped.contains(&first.action))
+                    .map(|first| first.action.clone())
+                    .collect()
+            };
             PlannedAction {
                 number: 0,
                 action: id.clone(),
@@ -259,13 +313,13 @@ fn draw(
                     .filter(|_| proposed.here.joins_its_bill()),
                 starts: slot.starts,
                 ends: slot.ends,
-                lapses: slot.lapses,
+                tabled: slot.tabled,
+                held: slot.held,
+                waits: slot.waits.clone(),
                 cautious_starts: slot.cautious_starts,
                 cautious_ends: slot.cautious_ends,
-                after: units::active_prerequisites(action, inputs, &found)
-                    .filter(|first| !dropped.contains(first))
-                    .cloned()
-                    .collect(),
+                after: first(&|_| true),
+                limits: first(&|first| first.no_later),
                 if_missing: gaps::if_missing(questionnaire, action, inputs, &found, scorecard),
                 here: proposed.here.clone(),
                 status: answers.actions.get(id).cloned(),
@@ -288,9 +342,11 @@ fn draw(
         start: inputs.start,
         horizon: inputs.horizon,
         preset: question.preset.clone(),
-        load_limit: inputs.load_limit,
-        load_used: schedule.limit,
         load: schedule.load,
+        area: Area {
+            reached: schedule.area,
+            unlimited: schedule.unlimited,
+        },
         assumed: inputs.assumed.clone(),
         facts: found.facts,
         actions,

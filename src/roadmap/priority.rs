@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::gaps::{Found, Proposed, provision};
 use super::inputs::months_after;
-use super::{Gap, Inputs, units};
+use super::{Gap, Inputs, duty, units};
 use crate::answers::Answers;
 use crate::questionnaire::{
-    ActionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
+    ActionId, DimensionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
 };
 use crate::readiness::{Facts, ProvisionState};
 use crate::score::{Scorecard, overall_low};
@@ -74,6 +74,38 @@ pub struct Priority {
     pub priority: f64,
 }
 
+/// How much each indicator of the questionnaire is worth beside its weight, for the order of the
+/// plan: its duty times 1 + urgency + demand. A requirement that is met is in no hurry.
+pub(super) fn worth(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    scorecard: &Scorecard,
+    inputs: &Inputs,
+    found: &Found,
+) -> IndexMap<IndicatorId, f64> {
+    let context = Context::new(questionnaire, answers, scorecard, inputs, found);
+    let duties = duty::duties(questionnaire, answers);
+    let mut gaps: IndexMap<&IndicatorId, &Gap> = IndexMap::new();
+    for gap in found.selected.values().flat_map(|one| &one.closes) {
+        gaps.insert(&gap.indicator, gap);
+    }
+    let constants = &questionnaire.method.constants;
+    questionnaire
+        .indicators
+        .values()
+        .map(|indicator| {
+            let urgency = gaps.get(&indicator.id).map_or(0.0, |gap| {
+                let gaps = std::slice::from_ref(*gap);
+                context.urgency(context.urgent_by(gaps).0, context.is_threat(gaps))
+            });
+            let demand = context.demand(std::iter::once(&indicator.dimension));
+            let duty = duties.get(&indicator.id).copied();
+            let worth = duty.unwrap_or(constants.duty_practice) * (1.0 + urgency + demand);
+            (indicator.id.clone(), worth)
+        })
+        .collect()
+}
+
 /// Computes the priority of every proposed action.
 pub(super) fn all(
     questionnaire: &Questionnaire,
@@ -82,20 +114,7 @@ pub(super) fn all(
     inputs: &Inputs,
     found: &Found,
 ) -> IndexMap<ActionId, Priority> {
-    let context = Context {
-        questionnaire,
-        answers,
-        scorecard,
-        inputs,
-        found,
-        facts: Facts::of(questionnaire, answers),
-        but_for: scorecard
-            .dimensions
-            .iter()
-            .filter_map(|dimension| dimension.stage.as_ref())
-            .flat_map(|stage| &stage.but_for)
-            .collect(),
-    };
+    let context = Context::new(questionnaire, answers, scorecard, inputs, found);
     let gains: IndexMap<&ActionId, f64> = found
         .selected
         .iter()
@@ -123,7 +142,30 @@ struct Context<'a> {
     but_for: BTreeSet<&'a IndicatorId>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    fn new(
+        questionnaire: &'a Questionnaire,
+        answers: &'a Answers,
+        scorecard: &'a Scorecard,
+        inputs: &'a Inputs,
+        found: &'a Found,
+    ) -> Self {
+        Context {
+            questionnaire,
+            answers,
+            scorecard,
+            inputs,
+            found,
+            facts: Facts::of(questionnaire, answers),
+            but_for: scorecard
+                .dimensions
+                .iter()
+                .filter_map(|dimension| dimension.stage.as_ref())
+                .flat_map(|stage| &stage.but_for)
+                .collect(),
+        }
+    }
+
     fn priority(
         &self,
         proposed: &Proposed,
@@ -146,22 +188,11 @@ impl Context<'_> {
             + bonus(meets_alone, constants.impact_provision))
         .min(1.0);
         let (urgent_by, urgent_for) = self.urgent_by(gaps);
-        let threat = gaps.iter().any(|gap| {
-            let indicator = &self.questionnaire.indicators[&gap.indicator];
-            indicator
-                .threats
-                .iter()
-                .any(|threat| self.inputs.threats.contains(threat))
-        });
-        let urgency_base = match urgent_by {
-            Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
-            Urgency::Decided => constants.urgency_decided,
-            Urgency::Signed => constants.urgency_signed,
-            Urgency::Soft => constants.urgency_soft,
-            Urgency::None => constants.urgency_none,
-        };
-        let urgency = (urgency_base + bonus(threat, constants.urgency_threat)).min(1.0);
-        let demand = self.demand(gaps);
+        let threat = self.is_threat(gaps);
+        let urgency_base = self.urgency(urgent_by, false);
+        let urgency = self.urgency(urgent_by, threat);
+        let dimension = |gap: &Gap| &self.questionnaire.indicators[&gap.indicator].dimension;
+        let demand = self.demand(gaps.iter().map(dimension));
         let others = self.found.selected.len().saturating_sub(1);
         let keystone = if others == 0 {
             0.0
@@ -276,12 +307,36 @@ impl Context<'_> {
         }
     }
 
-    /// Mean priority of the dimensions of the gaps, from 1..5 to 0..1; the default's without gaps.
-    fn demand(&self, gaps: &[Gap]) -> f64 {
-        let dimensions: BTreeSet<_> = gaps
-            .iter()
-            .map(|gap| &self.questionnaire.indicators[&gap.indicator].dimension)
-            .collect();
+    /// Whether one of the gaps answers a threat the country names.
+    fn is_threat(&self, gaps: &[Gap]) -> bool {
+        gaps.iter().any(|gap| {
+            let indicator = &self.questionnaire.indicators[&gap.indicator];
+            let mut threats = indicator.threats.iter();
+            threats.any(|threat| self.inputs.threats.contains(threat))
+        })
+    }
+
+    /// Urgency, 0 to 1.
+    fn urgency(&self, by: Urgency, threat: bool) -> f64 {
+        let constants = &self.questionnaire.method.constants;
+        let base = match by {
+            Urgency::Bound | Urgency::Deadline => constants.urgency_bound,
+            Urgency::Decided => constants.urgency_decided,
+            Urgency::Signed => constants.urgency_signed,
+            Urgency::Soft => constants.urgency_soft,
+            Urgency::None => constants.urgency_none,
+        };
+        let threat = if threat {
+            constants.urgency_threat
+        } else {
+            0.0
+        };
+        (base + threat).min(1.0)
+    }
+
+    /// Mean priority of some dimensions, from 1..5 to 0..1; the default's without any.
+    fn demand<'d>(&self, dimensions: impl Iterator<Item = &'d DimensionId>) -> f64 {
+        let dimensions: BTreeSet<&DimensionId> = dimensions.collect();
         let default = self.questionnaire.method.constants.demand_default;
         if dimensions.is_empty() {
             return (default - 1.0) / 4.0;

@@ -254,8 +254,8 @@ fn choose(
         while let Some(next) = open.pop() {
             let action = &questionnaire.actions[next];
             for first in active_prerequisites(action, inputs, found) {
-                if all.insert(place(first)) {
-                    open.push(first);
+                if all.insert(place(&first.action)) {
+                    open.push(&first.action);
                 }
             }
         }

@@ -4,25 +4,41 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::calendar::Work;
 use super::gaps::Found;
-use super::{Inputs, Priority};
-use crate::questionnaire::{Action, ActionId, PackageId, Questionnaire};
+use super::{Desk, Inputs, Priority};
+use crate::questionnaire::{Action, ActionId, Constants, PackageId, Prerequisite, Questionnaire};
 
-/// Actions placed together: one, or all that become one bill.
+/// Actions placed together: one, or all that become one bill. Never without an action.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
     pub(super) actions: Vec<ActionId>,
     /// The latest phase of its actions.
     pub(super) phase: u8,
-    /// The highest priority of its actions, and of what waits for them, near or far.
+    /// The highest priority of its actions.
     pub(super) priority: f64,
     /// The longest months of its actions.
     pub(super) months: u32,
-    /// The efforts of its actions, summed and capped.
+    /// Who carries its effort.
+    pub(super) desk: Desk,
+    /// Its effort points, or its points of drafting.
     pub(super) effort: f64,
     pub(super) needs_parliament: bool,
     /// The units that come first, as places in the list.
     pub(super) after: BTreeSet<usize>,
+    /// The units that must be done no later, as places in the list.
+    pub(super) with: BTreeSet<usize>,
+}
+
+impl Unit {
+    /// Returns what it asks of the calendar.
+    pub(super) fn work(&self) -> Work {
+        Work {
+            months: self.months,
+            needs_parliament: self.needs_parliament,
+            misses_a_sitting: false,
+        }
+    }
 }
 
 /// Returns the prerequisites of an action that hold in this country and are proposed.
@@ -30,12 +46,11 @@ pub(super) fn active_prerequisites<'a>(
     action: &'a Action,
     inputs: &'a Inputs,
     found: &'a Found,
-) -> impl Iterator<Item = &'a ActionId> {
+) -> impl Iterator<Item = &'a Prerequisite> {
     action
         .prerequisites
         .iter()
         .filter(|first| inputs.holds(&first.when) && found.selected.contains_key(&first.action))
-        .map(|first| &first.action)
 }
 
 /// Returns the actions some others wait for, near and far, as far as a rule follows them.
@@ -100,35 +115,14 @@ pub(super) fn units(
     }
     let units = link(questionnaire, inputs, found, priorities, &groups);
     if is_sound(&units) {
-        return inherit(units);
+        return units;
     }
     // Two bills that wait for parts of each other cannot be placed as wholes: place the parts.
     let singles: Vec<_> = groups
         .into_iter()
         .flat_map(|(_, actions)| actions.into_iter().map(|action| (None, vec![action])))
         .collect();
-    inherit(link(questionnaire, inputs, found, priorities, &singles))
-}
-
-/// Lets each unit come as early as the most urgent thing that waits for it.
-fn inherit(mut units: Vec<Unit>) -> Vec<Unit> {
-    // As many rounds as the longest chain has links; one more changes nothing.
-    for _ in 0..units.len() {
-        let mut changed = false;
-        for index in 0..units.len() {
-            let priority = units[index].priority;
-            for first in units[index].after.clone() {
-                if units[first].priority < priority {
-                    units[first].priority = priority;
-                    changed = true;
-                }
-            }
-        }
-        if !changed {
-            break;
-        }
-    }
-    units
+    link(questionnaire, inputs, found, priorities, &singles)
 }
 
 fn link(
@@ -143,7 +137,7 @@ fn link(
             .iter()
             .position(|(_, actions)| actions.iter().any(|action| action.id == *id))
     };
-    let ceiling = questionnaire.method.constants.effort_ceiling;
+    let constants = &questionnaire.method.constants;
     groups
         .iter()
         .enumerate()
@@ -152,6 +146,17 @@ fn link(
                 let ids = actions.iter().map(|action| &action.id);
                 ids.map(|id| &found.selected[id].here)
             };
+            let first = |no_later: bool| {
+                let all = actions
+                    .iter()
+                    .flat_map(|action| active_prerequisites(action, inputs, found));
+                let those = all.filter(|first| first.no_later == no_later);
+                let homes = those.filter_map(|first| home(&first.action));
+                homes.filter(|first| *first != index).collect()
+            };
+            let needs_parliament = here().any(|here| here.needs_parliament);
+            let lead = || here().map(|here| here.lead.clone()).next();
+            let desk = lead().filter(|_| !needs_parliament);
             Unit {
                 actions: actions.iter().map(|action| action.id.clone()).collect(),
                 phase: here().map(|here| here.phase).max().unwrap_or(0),
@@ -160,20 +165,27 @@ fn link(
                     .map(|action| priorities[&action.id].priority)
                     .fold(0.0, f64::max),
                 months: here().map(|here| here.months).max().unwrap_or(0),
-                effort: here()
-                    .map(|here| f64::from(here.effort))
-                    .sum::<f64>()
-                    .min(ceiling),
-                needs_parliament: here().any(|here| here.needs_parliament),
-                after: actions
-                    .iter()
-                    .flat_map(|action| active_prerequisites(action, inputs, found))
-                    .filter_map(home)
-                    .filter(|first| *first != index)
-                    .collect(),
+                desk: desk.map_or(Desk::Drafting, Desk::Institution),
+                effort: joint_effort(here().map(|here| f64::from(here.effort)), constants),
+                needs_parliament,
+                after: first(false),
+                with: first(true),
             }
         })
         .collect()
+}
+
+/// The effort of work done together: the largest part, and a share of each other, rounded up to
+/// whole points and capped. A joint bill costs its drafters less than its parts.
+pub(super) fn joint_effort(parts: impl Iterator<Item = f64>, constants: &Constants) -> f64 {
+    let (mut largest, mut sum) = (0.0_f64, 0.0);
+    for part in parts {
+        largest = largest.max(part);
+        sum += part;
+    }
+    let joint = largest + constants.bill_part * (sum - largest);
+    // A hair less, so that fractions which add up to a whole point stay one.
+    (joint - 1e-9).ceil().min(constants.effort_ceiling)
 }
 
 /// Returns whether some order places every unit after what it waits for.
@@ -181,7 +193,11 @@ fn is_sound(units: &[Unit]) -> bool {
     let mut placed: BTreeSet<usize> = BTreeSet::new();
     loop {
         let ready: Vec<usize> = (0..units.len())
-            .filter(|index| !placed.contains(index) && units[*index].after.is_subset(&placed))
+            .filter(|index| {
+                let unit = &units[*index];
+                let mut first = unit.after.iter().chain(&unit.with);
+                !placed.contains(index) && first.all(|first| placed.contains(first))
+            })
             .collect();
         if ready.is_empty() {
             return placed.len() == units.len();

@@ -62,6 +62,7 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
             let at = checker.place(&prerequisite);
             let raw = prerequisite.into_inner();
             let because = checker.text(raw.because, "because", at);
+            let no_later = raw.no_later.unwrap_or(false);
             let when = condition(checker, names, raw.when);
             let Some(action) = raw.action else {
                 checker.text(None, "action", at);
@@ -73,6 +74,7 @@ fn convert_one(checker: &mut Checker<'_>, raw: Spanned<RawAction>, names: &Names
                 .then(|| Prerequisite {
                     action: ActionId::new(action.get_ref()),
                     because,
+                    no_later,
                     when,
                 })
         })

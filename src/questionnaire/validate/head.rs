@@ -59,10 +59,14 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
             .map(|phase| {
                 let at = checker.place(&phase);
                 let raw = phase.into_inner();
+                let done_by = raw.done_by.is_some();
+                let done_by =
+                    done_by.then(|| checker.whole(raw.done_by, "done-by", 1..=600, at) as u32);
                 Phase {
                     number: checker.whole(raw.number, "number", 0..=9, at) as u8,
                     title: checker.text(raw.title, "title", at),
                     opens: checker.whole(raw.opens, "opens", 0..=600, at) as u32,
+                    done_by,
                     summary: checker.text(raw.summary, "summary", at),
                 }
             })

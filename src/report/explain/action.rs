@@ -50,7 +50,14 @@ pub(super) fn action_page(questionnaire: &Questionnaire, action: &Action) -> Vec
         let title = &questionnaire.actions[&first.action].title;
         line(
             first.action.as_str(),
-            format!("{title}, because {}{only}", first.because),
+            if first.no_later {
+                format!(
+                    "{title}, in force no later, because {}{only}",
+                    first.because
+                )
+            } else {
+                format!("{title}, because {}{only}", first.because)
+            },
         )
     });
     blocks.extend(part("Comes after", before.collect()));
@@ -182,7 +189,7 @@ pub(super) fn package_page(questionnaire: &Questionnaire, package: &Package) -> 
     let mut blocks = vec![
         Block::heading(1, &package.title),
         Block::Note(Text::from("Package ").code(package.id.as_str()).plain(
-            ": law actions that the roadmap joins into one bill. It takes the latest phase, the highest priority and the longest months among them; their efforts are added, up to a limit (",
+            ": law actions that the roadmap joins into one bill. It takes the latest phase, the highest priority and the longest months among them. Its drafters carry the largest effort and a share of each other, up to a limit (",
         ).code("effort-ceiling").plain(").")),
     ];
     blocks.extend(part(format!("Actions ({})", joined.len()), joined));

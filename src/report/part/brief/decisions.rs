@@ -127,9 +127,9 @@ fn waits(n: usize) -> String {
 
 /// A bill to be tabled, with its months.
 fn table(results: &Results<'_>, bill: &Bill) -> Text {
-    let lapses = match bill.lapses {
+    let held = match bill.held {
         Some(month) => format!(
-            " It would lapse when parliament is dissolved in {} and start again in the next one.",
+            " It could not pass before parliament is dissolved in {}.",
             when(results, month)
         ),
         None => String::new(),
@@ -143,7 +143,7 @@ fn table(results: &Results<'_>, bill: &Bill) -> Text {
     entry(
         &format!("{to_table} in {}:", when(results, bill.tabled)),
         format!(
-            "{} ({}), {passed} {}. Drafting starts in {}.{lapses}{open}",
+            "{} ({}), {passed} {}. Drafting starts in {}.{held}{open}",
             bill_title(results, bill),
             text::count(bill.numbers.len(), "action"),
             when(results, bill.ends.saturating_sub(1)),

@@ -106,9 +106,9 @@ fn one(results: &Results<'_>, number: usize, bill: &Bill) -> Vec<Block> {
     } else {
         "first sitting for tabling"
     };
-    let lapses = match bill.lapses {
+    let held = match bill.held {
         Some(month) => format!(
-            " It lapses if it has not passed when parliament is dissolved in {}.",
+            " It could not pass before parliament is dissolved in {}, so it is tabled in the next one.",
             when(results, month)
         ),
         None => String::new(),
@@ -116,7 +116,7 @@ fn one(results: &Results<'_>, number: usize, bill: &Bill) -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(2, format!("Bill {number}. {}", bill_title(results, bill))),
         Block::paragraph(format!(
-            "{} {} of the plan; {} {}. {}; {tabled}: {}.{lapses}",
+            "{} {} of the plan; {} {}. {}; {tabled}: {}.{held}",
             text::plural(bill.numbers.len(), "Action"),
             ranges(&bill.numbers),
             text::join_and(&leads),

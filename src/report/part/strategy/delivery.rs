@@ -6,10 +6,8 @@ use crate::questionnaire::InstitutionId;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::part::frame::{action, band, bands, entry, name, sentence, span};
 use crate::report::part::said::{self, in_short, said};
-use crate::report::section::roadmap::ranges;
-use crate::report::wording::number;
+use crate::report::section::roadmap::{desks, ranges};
 use crate::results::Results;
-use crate::text;
 
 /// Owner, review, agreement, and the leads with their actions.
 pub(super) fn governance(results: &Results<'_>) -> Vec<Block> {
@@ -101,18 +99,6 @@ pub(super) fn resources(results: &Results<'_>) -> Vec<Block> {
             Block::List(vec![budget]),
         ];
     }
-    let mut table = Table::new([
-        Column::words("Year of the plan"),
-        Column::numbers("Effort points"),
-        Column::numbers("Carried at most"),
-    ]);
-    for (year, load) in roadmap.load.iter().enumerate() {
-        table.row([
-            Text::from(format!("year {}", year + 1)),
-            number(*load).into(),
-            roadmap.load_limit.to_string().into(),
-        ]);
-    }
     let mut items = vec![budget];
     let costs: Vec<String> = bands(results)
         .into_iter()
@@ -144,11 +130,10 @@ pub(super) fn resources(results: &Results<'_>) -> Vec<Block> {
     ));
     vec![
         Block::paragraph(format!(
-            "An action takes 1 to 5 effort points. With {} resources a year carries {} at most.",
-            results.inputs.resources,
-            text::count(roadmap.load_limit as usize, "point")
+            "An action takes 1 to 5 effort points, carried by the institution that leads it; a bill is carried by the drafters of law. What a year holds follows from {} resources.",
+            results.inputs.resources
         )),
-        Block::Table(table),
+        desks(results),
         Block::List(items),
     ]
 }

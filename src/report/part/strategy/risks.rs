@@ -42,23 +42,23 @@ fn obstacles(results: &Results<'_>) -> Option<Text> {
     })
 }
 
-/// Bills that lapse with parliament, or that come close to it.
+/// Bills that wait for the next parliament, or that come close to the end of this one.
 fn lapses(results: &Results<'_>) -> Option<Text> {
-    let lapsing: Vec<String> = results
+    let held: Vec<String> = results
         .bills
         .iter()
-        .filter_map(|bill| {
-            let month = bill.lapses?;
+        .filter(|bill| bill.held.is_some())
+        .map(|bill| {
             let title = bill_title(results, bill);
-            Some(format!("{title} (in {})", when(results, month)))
+            format!("{title} ({})", when(results, bill.tabled))
         })
         .collect();
-    if !lapsing.is_empty() {
+    if !held.is_empty() {
         return Some(entry(
-            "Bills that lapse when parliament is dissolved:",
+            "Bills that could not pass before parliament is dissolved:",
             format!(
-                "{}. They start again in the next parliament, and the dates above allow for it.",
-                lapsing.join("; ")
+                "{}. They are tabled in the next parliament.",
+                held.join("; ")
             ),
         ));
     }

@@ -3,10 +3,11 @@
 
 use indexmap::IndexMap;
 
-use super::Plan;
+use super::{Plan, waiting};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::wording::{articles, number, title};
 use crate::roadmap::{FactTask, OutsideReason};
+use crate::text::capital;
 
 pub(super) fn assumed(plan: Plan<'_>) -> Vec<Block> {
     let assumed = &plan.roadmap.assumed;
@@ -82,17 +83,7 @@ pub(super) fn outside(plan: Plan<'_>) -> Vec<Block> {
             OutsideReason::PastHorizon(_) => {
                 "With what comes first it would end after the horizon".to_owned()
             }
-            OutsideReason::NoRoom => format!(
-                "No year of the plan has room for it within {} effort points",
-                roadmap.load_used
-            ),
-            OutsideReason::NoSitting => {
-                "It needs a vote, and parliament sits in no month".to_owned()
-            }
-            OutsideReason::WaitsFor(first) => {
-                format!("It waits for: {}", plan.action(first).title)
-            }
-            OutsideReason::Dropped => "The country gave it up".to_owned(),
+            reason => capital(&waiting::outside(plan, reason)),
         };
         let action = plan.action(&outside.action);
         let when = match outside.reason {

@@ -1,6 +1,6 @@
 //! A card for each action: what, why, how, who, when, and every term of its priority.
 
-use super::{Plan, closes, entry, formula};
+use super::{Plan, closes, entry, formula, waiting};
 use crate::answers::ActionState;
 use crate::questionnaire::{Action, ActionId, InstitutionId, Kpi, WordingState};
 use crate::report::document::{Block, Text};
@@ -138,11 +138,14 @@ fn when(plan: Plan<'_>, planned: &PlannedAction) -> String {
         planned.here.effort,
         planned.here.cost
     ));
-    if let Some(month) = planned.lapses {
+    if let Some(month) = planned.held {
         text.push_str(&format!(
-            " Its bill lapses because parliament is dissolved in {}, and starts again in the next one.",
+            " Its bill could not pass before parliament is dissolved in {}, so it is tabled in the next one.",
             plan.month(month)
         ));
+    }
+    if let Some(waits) = waiting::waits(plan, planned) {
+        text.push_str(&format!(" {waits}"));
     }
     let packages = &plan.questionnaire().packages;
     if let Some(package) = planned.package.as_ref().and_then(|id| packages.get(id)) {
@@ -174,6 +177,10 @@ fn after(plan: Plan<'_>, planned: &PlannedAction, action: &Action) -> String {
                     known.number
                 )
             }
+            Some(known) if planned.limits.contains(id) => format!(
+                "{}, {title}, in force no later than this ({because})",
+                known.number
+            ),
             Some(known) => format!("{}, {title} ({because})", known.number),
             None => format!("{title} ({because})"),
         }

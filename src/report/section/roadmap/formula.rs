@@ -1,7 +1,7 @@
 //! The priority of an action: in one line for its card, and worked out step by step.
 
 use super::card::card;
-use super::{Plan, entry};
+use super::{Plan, entry, waiting};
 use crate::questionnaire::{ActionId, IndicatorId, Questionnaire};
 use crate::report::document::{Block, Text};
 use crate::report::wording::{notice, number, title, value};
@@ -96,23 +96,13 @@ fn absent(plan: Plan<'_>, id: &ActionId) -> String {
     let mut outside = plan.roadmap.outside.iter();
     if let Some(outside) = outside.find(|outside| outside.action == *id) {
         return match &outside.reason {
-            OutsideReason::PastHorizon(month) => format!(
-                "It is needed and stays outside the plan: with what comes first it would end in {}.",
-                plan.month(month.saturating_sub(1))
-            ),
-            OutsideReason::NoRoom => {
-                "It is needed and stays outside the plan: no year has room for it.".to_owned()
-            }
-            OutsideReason::NoSitting => {
-                "It is needed and stays outside the plan: it needs a vote, and parliament sits in no month.".to_owned()
-            }
-            OutsideReason::WaitsFor(first) => format!(
-                "It is needed and stays outside the plan, because it waits for: {}.",
-                plan.action(first).title
-            ),
             OutsideReason::Dropped => {
                 "It is needed, and the answers file says that the country gave it up.".to_owned()
             }
+            reason => format!(
+                "It is needed and stays outside the plan: {}.",
+                waiting::outside(plan, reason)
+            ),
         };
     }
     if !plan.results.inputs.holds(&plan.action(id).when) {

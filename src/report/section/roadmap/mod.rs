@@ -8,6 +8,7 @@ mod overview;
 mod projection;
 mod route;
 mod tailored;
+mod waiting;
 
 use crate::questionnaire::{Action, Questionnaire};
 use crate::report::document::{Block, Text};
@@ -23,7 +24,7 @@ pub(in crate::report) use self::route::page as route_page;
 use self::around::{assistance, assumed, facts, outside, to_declare};
 use self::card::cards;
 pub(in crate::report) use self::overview::ranges;
-use self::overview::{load, overview, timeline};
+use self::overview::{overview, timeline};
 use self::projection::projection;
 use self::tailored::tailored;
 
@@ -131,18 +132,17 @@ fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
     let (roadmap, inputs) = (plan.roadmap, &plan.results.inputs);
     let last = inputs.day(roadmap.horizon.saturating_sub(1));
     let mut blocks = vec![Block::paragraph(format!(
-        "The plan runs from {} to {} and holds {}. It carries at most {} effort points a year ({} resources). Nothing here drafts law or decides whether to join an instrument: it orders the steps and says why.",
+        "The plan runs from {} to {} and holds {}. What an institution, the drafters of law and parliament carry in a year follows from {} resources. Nothing here drafts law or decides whether to join an instrument: it orders the steps and says why.",
         month(roadmap.start),
         month(last),
         text::count(roadmap.actions.len(), "action"),
-        roadmap.load_limit,
         inputs.resources
     ))];
     blocks.extend(assumed(plan));
     blocks.extend(facts(plan, &roadmap.facts));
     if !roadmap.actions.is_empty() {
         blocks.extend(steps(plan));
-        blocks.extend(load(plan));
+        blocks.extend(waiting::load(plan));
         blocks.push(Block::heading(3, "What the score becomes"));
         blocks.push(Block::paragraph(
             "If the actions up to each phase are done and the questions are answered again; phases overlap, so a line may be reached late. What is not known stays unknown, so the high end is the ceiling of this plan.",
@@ -183,6 +183,14 @@ fn closes(plan: Plan<'_>, gaps: &[crate::roadmap::Gap]) -> String {
         format!("{title} ({})", gap_state(gap.state))
     });
     said.collect::<Vec<_>>().join("; ")
+}
+
+/// Who carries how much of the plan in each of its years.
+pub(in crate::report) fn desks(results: &Results<'_>) -> Block {
+    waiting::table(Plan {
+        results,
+        roadmap: &results.roadmap,
+    })
 }
 
 /// A strong word and a text behind it.

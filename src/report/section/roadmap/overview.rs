@@ -1,6 +1,6 @@
 //! The steps at a glance: a table, the same over time, and what each year carries.
 
-use super::{Plan, points};
+use super::Plan;
 use crate::questionnaire::TreatyState;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::timeline::{Bar, Event, Timeline};
@@ -141,32 +141,6 @@ fn events(plan: Plan<'_>) -> Vec<Event> {
     }
     events.sort_by_key(|event| event.month);
     events
-}
-
-/// Effort points in each plan year, beside what it may carry.
-pub(super) fn load(plan: Plan<'_>) -> Vec<Block> {
-    let roadmap = plan.roadmap;
-    let years = roadmap
-        .load
-        .iter()
-        .enumerate()
-        .filter(|(_, load)| **load > 0.0);
-    let said: Vec<String> = years
-        .map(|(year, load)| format!("year {}: {}", year + 1, points(*load)))
-        .collect();
-    let lowered = if roadmap.load_used < roadmap.load_limit {
-        format!(
-            " The plan was best when held to {}: with more at once, something would come later.",
-            roadmap.load_used
-        )
-    } else {
-        String::new()
-    };
-    vec![Block::paragraph(format!(
-        "Effort points by plan year, of {} a year at most: {}.{lowered}",
-        roadmap.load_limit,
-        said.join(", ")
-    ))]
 }
 
 #[cfg(test)]

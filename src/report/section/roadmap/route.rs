@@ -2,12 +2,12 @@
 
 use super::around::facts;
 use super::card::cards;
-use super::{Plan, entry, points, steps};
+use super::{Plan, entry, points, steps, waiting};
 use crate::questionnaire::TreatyState;
 use crate::report::document::{Block, Text};
 use crate::report::wording::{articles, counts, day, notice, title, treaty_state};
 use crate::results::Results;
-use crate::roadmap::{OutsideReason, Route};
+use crate::roadmap::{Desk, Route};
 use crate::text;
 
 /// Builds the page.
@@ -90,7 +90,10 @@ fn takes(plan: Plan<'_>, route: &Route) -> String {
     if actions.is_empty() && left.is_empty() {
         return "no action: nothing is known to be missing.".to_owned();
     }
-    let effort: f64 = route.roadmap.load.iter().sum();
+    // Parliament's desk counts bills, not points.
+    let desks = route.roadmap.load.iter();
+    let desks = desks.filter(|load| load.desk != Desk::Parliament);
+    let effort: f64 = desks.flat_map(|load| &load.years).sum();
     let last = actions
         .iter()
         .map(|planned| planned.ends)
@@ -157,15 +160,7 @@ fn left(plan: Plan<'_>, route: &Route) -> Vec<Block> {
         ));
     }
     for outside in &route.roadmap.outside {
-        let why = match &outside.reason {
-            OutsideReason::PastHorizon(month) => {
-                format!("would end in {}", plan.month(month.saturating_sub(1)))
-            }
-            OutsideReason::NoRoom => "finds no room in any year".to_owned(),
-            OutsideReason::NoSitting => "needs a vote, and parliament sits in no month".to_owned(),
-            OutsideReason::WaitsFor(first) => format!("waits for {}", plan.action(first).title),
-            OutsideReason::Dropped => "was given up".to_owned(),
-        };
+        let why = waiting::outside(plan, &outside.reason);
         let title = &plan.action(&outside.action).title;
         items.push(entry(&format!("{title}:"), format!("{why}.")));
     }

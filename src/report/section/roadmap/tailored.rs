@@ -27,7 +27,10 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
     let mut items = vec![
         because(
             &format!("resources are {}", inputs.resources),
-            &format!("at most {} effort points a year", roadmap.load_limit),
+            &format!(
+                "an institution carries {} effort points a year, the drafters of law {}",
+                inputs.capacity.institution, inputs.capacity.drafting
+            ),
         ),
         because(
             &format!(
@@ -50,13 +53,16 @@ fn whole(plan: Plan<'_>) -> Vec<Text> {
     }
     let lapsing: Vec<&PlannedAction> = bills
         .iter()
-        .filter(|planned| planned.lapses.is_some())
+        .filter(|planned| planned.held.is_some())
         .copied()
         .collect();
-    if let Some(month) = lapsing.first().and_then(|planned| planned.lapses) {
+    if let Some(month) = lapsing.first().and_then(|planned| planned.held) {
         items.push(because(
             &format!("parliament is dissolved in {}", plan.month(month)),
-            &format!("the bills of {} lapse and start again", numbers(&lapsing)),
+            &format!(
+                "the bills of {} are tabled in the next one",
+                numbers(&lapsing)
+            ),
         ));
     }
     items.extend(demands(plan));
