@@ -101,6 +101,23 @@ fn route_to_the_largest(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// What decides over the nearest instruments, for both samples and where nothing is known.
+#[divan::bench(args = ["philippines", "kenya", "unknown"])]
+fn decide_one(bencher: Bencher<'_, '_>, country: &str) {
+    let questionnaire = national();
+    let mut answers = match country {
+        "kenya" => read(&questionnaire, OTHER),
+        _ => sample(&questionnaire),
+    };
+    if country == "unknown" {
+        answers.responses.clear();
+    }
+    let question = Question::headline(&questionnaire, &answers);
+    bencher
+        .with_inputs(|| Results::of(&questionnaire, &answers, question.clone()))
+        .bench_refs(|results| black_box(&*results).deciding().len());
+}
+
 #[divan::bench]
 fn report_one(bencher: Bencher<'_, '_>) {
     let questionnaire = national();

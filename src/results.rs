@@ -1,12 +1,19 @@
 //! Everything that is computed for one country, in the order of the road.
 
+use std::cell::OnceCell;
+
 use crate::answers::{Answers, Scope};
 use crate::bills::{Bill, bills};
 use crate::objectives::{Objectives, objectives};
 use crate::questionnaire::Questionnaire;
-use crate::readiness::{Readiness, readiness};
-use crate::roadmap::{Inputs, Roadmap, roadmap};
+use crate::readiness::{OpenFact, Readiness, instruments, open_facts, readiness};
+use crate::roadmap::{Deciding, Inputs, Roadmap, deciding, roadmap};
 use crate::score::{Headline, Question, Scorecard, View, score};
+
+/// For how many instruments, and for how many facts of each on a short page, it is planned through
+/// what hangs on them: each takes plans of its own, and a reader decides on few.
+const DECIDED: usize = 2;
+const WEIGHED: usize = 3;
 
 /// The results of one assessment. Renderers read it and compute nothing.
 #[derive(Clone, Debug)]
@@ -27,6 +34,8 @@ pub struct Results<'a> {
     pub lenses: Vec<Scorecard>,
     /// Readiness for each instrument that concerns the country; always in force.
     pub readiness: Vec<Readiness>,
+    /// The open facts that decide over the instruments in view; those on which most hangs first.
+    pub open_facts: Vec<OpenFact>,
     /// What the planner read from the intake.
     pub inputs: Inputs,
     /// The roadmap; always drawn from what is in force.
@@ -35,6 +44,9 @@ pub struct Results<'a> {
     pub bills: Vec<Bill>,
     /// The objectives a strategy built on the roadmap has.
     pub objectives: Objectives,
+    /// What decides over the nearest instruments, once somebody asked.
+    deciding: OnceCell<Vec<Deciding>>,
+    deciding_in_full: OnceCell<Vec<Deciding>>,
 }
 
 impl<'a> Results<'a> {
@@ -87,6 +99,7 @@ impl<'a> Results<'a> {
             headline,
             lenses: lenses.collect(),
             readiness: readiness(questionnaire, answers),
+            open_facts: open_facts(questionnaire, answers),
             bills: bills(&roadmap),
             objectives: objectives(questionnaire, &roadmap),
             inputs,
@@ -95,7 +108,35 @@ impl<'a> Results<'a> {
             questionnaire,
             answers,
             question,
+            deciding: OnceCell::new(),
+            deciding_in_full: OnceCell::new(),
         }
+    }
+
+    /// Returns what decides over the nearest instruments, the nearest first, with what the first few
+    /// facts move. Instruments over which no open fact decides are left out. Computed when asked
+    /// for, because it takes a plan for each way and each fact.
+    pub fn deciding(&self) -> &[Deciding] {
+        self.deciding.get_or_init(|| self.decide(WEIGHED))
+    }
+
+    /// Returns the same with what every fact moves.
+    pub fn deciding_in_full(&self) -> &[Deciding] {
+        self.deciding_in_full
+            .get_or_init(|| self.decide(usize::MAX))
+    }
+
+    fn decide(&self, weigh: usize) -> Vec<Deciding> {
+        let question = self.in_force();
+        instruments(self.questionnaire, self.answers)
+            .iter()
+            .filter_map(|id| {
+                let (questionnaire, answers) = (self.questionnaire, self.answers);
+                let instrument = &questionnaire.instruments[id];
+                deciding(questionnaire, answers, &question, instrument, weigh)
+            })
+            .take(DECIDED)
+            .collect()
     }
 
     /// Returns what was asked for, in the view of what is in force, from which plans are made.

@@ -8,7 +8,7 @@ use super::{CliError, Outcome, ids};
 use crate::questionnaire::SourceId;
 use crate::report;
 use crate::results::Results;
-use crate::roadmap::{Filter, Supposed, route, what_if};
+use crate::roadmap::{Filter, Supposed, deciding, route, what_if};
 
 /// Runs `roadmap`.
 pub(super) fn run(
@@ -54,18 +54,26 @@ fn show_route(
     let instruments = &results.questionnaire.instruments;
     let see = "`lexroad list instruments`";
     let id = ids::find(to, "instrument", instruments.keys(), see, output)?;
+    let (questionnaire, answers) = (results.questionnaire, results.answers);
+    let (question, instrument) = (results.in_force(), &instruments[&id]);
     let route = route(
-        results.questionnaire,
-        results.answers,
-        &results.in_force(),
-        &instruments[&id],
+        questionnaire,
+        answers,
+        &question,
+        instrument,
         arguments.assume_no,
     );
+    // Where what nobody could say is taken as absent, nothing is left to decide.
+    let deciding = if arguments.assume_no {
+        None
+    } else {
+        deciding(questionnaire, answers, &question, instrument, usize::MAX)
+    };
     Some(show(
         arguments,
         output,
-        || report::route_json(results, &route),
-        || report::route_page(results, &route),
+        || report::route_json(results, &route, deciding.as_ref()),
+        || report::route_page(results, &route, deciding.as_ref()),
     ))
 }
 

@@ -2,7 +2,8 @@
 
 use crate::answers::{Answers, Scope};
 use crate::prompt::{Choice, Summary};
-use crate::questionnaire::{DimensionId, Questionnaire};
+use crate::questionnaire::{DimensionId, IndicatorId, Questionnaire};
+use crate::readiness::open_facts;
 use crate::report::headline;
 use crate::results;
 use crate::score::{Confidence, Interval, Origin, Question, Scorecard, score};
@@ -99,20 +100,48 @@ pub(super) fn summary(
     });
     lines.extend(stage);
     lines.push(counted(questionnaire, &card, dimension));
-    let mut heaviest = card.ask_next.iter().filter(|ask| {
-        let indicator = &questionnaire.indicators[&ask.indicator];
-        indicator.dimension == *dimension
-    });
-    let ask_next = heaviest.by_ref().take(ASK).map(|ask| {
-        let indicator = &questionnaire.indicators[&ask.indicator];
-        let whom = answers.name_of(questionnaire, &ask.ask);
-        let points = format!("{:.1} points of the whole; ask: {whom}", ask.points);
-        Choice::new(&indicator.title, &points)
+    let asked = asked(questionnaire, answers, &card, dimension);
+    let ask_next = asked.into_iter().take(ASK).map(|(id, because)| {
+        let indicator = &questionnaire.indicators[id];
+        let whom = answers.name_of(questionnaire, &indicator.ask[0]);
+        Choice::new(&indicator.title, &format!("{because}; ask: {whom}"))
     });
     Summary {
         lines,
         ask_next: ask_next.collect(),
     }
+}
+
+/// What to ask next in a dimension, with the reason: first the facts that decide over a provision,
+/// then what moves the score most.
+fn asked<'a>(
+    questionnaire: &'a Questionnaire,
+    answers: &Answers,
+    card: &'a Scorecard,
+    dimension: &DimensionId,
+) -> Vec<(&'a IndicatorId, String)> {
+    // What is not scored here, because it is only for other instruments, is not asked here either.
+    let here = |id: &IndicatorId| {
+        questionnaire.indicators[id].dimension == *dimension && card.indicators.get(id).scored
+    };
+    let open = open_facts(questionnaire, answers);
+    let mut asked: Vec<(&IndicatorId, String)> = open
+        .iter()
+        .filter(|fact| here(&fact.indicator))
+        .filter_map(|fact| {
+            let (id, _) = questionnaire.indicators.get_key_value(&fact.indicator)?;
+            let n = fact.provisions.len();
+            let hang = if n == 1 { "hangs" } else { "hang" };
+            Some((id, format!("{} {hang} on it", text::count(n, "provision"))))
+        })
+        .collect();
+    for next in card.ask_next.iter().filter(|next| here(&next.indicator)) {
+        if !asked.iter().any(|(id, _)| **id == next.indicator) {
+            let points = format!("{:.1} points of the whole", next.points);
+            asked.push((&next.indicator, points));
+        }
+    }
+    asked
 }
 
 /// What of a score is settled, with its interval where open answers leave one.
@@ -227,6 +256,27 @@ mod tests {
             procedure.ask_next[0]
                 .meaning
                 .contains("points of the whole; ask: ")
+        );
+    }
+
+    #[test]
+    fn what_decides_over_a_provision_is_asked_before_what_moves_the_score() {
+        let questionnaire = questionnaire();
+        // Whole or part is not known any more, and an article hangs on it.
+        let text = ANSWERS.replace("  \"whole-or-part\", # s. 5\n", "");
+        let text = text.replace(
+            "data-interference = \"no\"",
+            "data-interference = \"unknown\"",
+        );
+        let answers = load(&questionnaire, &text);
+        let law = summary(&questionnaire, None, &answers, &DimensionId::new("law"));
+        let names: Vec<&str> = law.ask_next.iter().map(|ask| ask.name.as_str()).collect();
+        assert_eq!(names, ["Illegal access", "Data interference"]);
+        assert!(
+            law.ask_next[0]
+                .meaning
+                .starts_with("1 provision hangs on it; ask: "),
+            "{law:?}"
         );
     }
 }

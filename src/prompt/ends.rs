@@ -49,7 +49,7 @@ impl Interview<'_> {
         }
         if !summary.ask_next.is_empty() {
             screen.blank();
-            screen.text(Style::Strong, "Ask next, what moves the score most first:");
+            screen.text(Style::Strong, "Ask next, what decides most first:");
             for choice in &summary.ask_next {
                 screen.bullet(&format!("{}: {}", choice.name, choice.meaning));
             }

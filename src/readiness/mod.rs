@@ -1,7 +1,9 @@
 //! Readiness for an instrument, provision by provision (method.md, section 5).
 //!
 //! Apart from the score, always in the in-force view: the answers as they are, elements one by
-//! one. Ratification adds nothing to it.
+//! one. Ratification adds nothing to it. `deciding` finds the open facts that settle it.
+
+mod deciding;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +16,10 @@ use crate::questionnaire::{
     Questionnaire, Requirement, TreatyState, words,
 };
 use crate::score::{Question, Standings, View};
+
+pub use deciding::{
+    OpenFact, Turn, absent, deciding_facts, instruments, nearest, open_facts, suppose,
+};
 
 words! {
     /// How a country stands towards a provision.

@@ -11,7 +11,7 @@ use crate::answers::Assessment;
 use crate::questionnaire::{CountryCode, Lens};
 use crate::readiness::Readiness;
 use crate::results::Results;
-use crate::roadmap::{Filter, Outlook, Roadmap, Route};
+use crate::roadmap::{Deciding, Filter, Outlook, Roadmap, Route};
 use crate::score::{Coverage, Headline, Interval, Scorecard};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
@@ -118,6 +118,8 @@ struct RouteOutput<'a> {
     envelope: Envelope<'a>,
     /// The shortest route to the instrument.
     route: &'a Route,
+    /// The facts that decide over it; `None` when no open fact does, and with `--assume-no`.
+    deciding: Option<&'a Deciding>,
 }
 
 /// The output of `roadmap --if` and `--if-bill`.
@@ -146,6 +148,8 @@ struct ReportOutput<'a> {
     lenses: Vec<LensScore<'a>>,
     /// Each instrument that concerns the country.
     readiness: &'a [Readiness],
+    /// The facts that decide over the nearest instruments, two at most, the nearest first.
+    deciding: &'a [Deciding],
     /// The plan, drawn from what is in force.
     roadmap: &'a Roadmap,
 }
@@ -195,10 +199,11 @@ pub fn roadmap_json(results: &Results<'_>, filter: &Filter) -> Value {
 }
 
 /// `roadmap --to`.
-pub fn route_json(results: &Results<'_>, route: &Route) -> Value {
+pub fn route_json(results: &Results<'_>, route: &Route, deciding: Option<&Deciding>) -> Value {
     value(&RouteOutput {
         envelope: envelope(results, "lexroad-route"),
         route,
+        deciding,
     })
 }
 
@@ -224,6 +229,7 @@ pub fn report_json(results: &Results<'_>) -> Value {
         ),
         lenses: lenses(results),
         readiness: &results.readiness,
+        deciding: results.deciding_in_full(),
         roadmap: &results.roadmap,
     })
 }

@@ -3,6 +3,7 @@
 //! Nothing here computes a number: it chooses, orders, words and rounds.
 
 mod cards;
+mod deciding;
 mod document;
 pub mod explain;
 pub(crate) mod headline;
@@ -18,7 +19,7 @@ mod wording;
 
 use crate::questionnaire::ActionId;
 use crate::results::Results;
-use crate::roadmap::{Filter, Outlook, Route};
+use crate::roadmap::{Deciding, Filter, Outlook, Route};
 
 pub use cards::cards;
 pub use document::{Align, Block, Column, Document, Run, Table, Text};
@@ -37,6 +38,7 @@ pub fn report(results: &Results<'_>) -> Document {
     document.extend(section::summary::blocks(results));
     document.extend(section::findings::blocks(results));
     document.extend(section::readiness::blocks(results, &results.readiness));
+    document.extend(section::deciding::blocks(results));
     document.extend(section::roadmap::blocks(results));
     document.extend(section::lens::blocks(results));
     document.extend(section::unknown::blocks(results));
@@ -71,10 +73,10 @@ pub fn roadmap_page(results: &Results<'_>, filter: &Filter, has_cards: bool) -> 
     }
 }
 
-/// Builds the page of the shortest route to an instrument.
-pub fn route_page(results: &Results<'_>, route: &Route) -> Document {
+/// Builds the page of the shortest route to an instrument, with the facts that decide over it.
+pub fn route_page(results: &Results<'_>, route: &Route, deciding: Option<&Deciding>) -> Document {
     Document {
-        blocks: section::roadmap::route_page(results, route),
+        blocks: section::roadmap::route_page(results, route, deciding),
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod calendar;
 mod capacity;
+mod deciding;
 mod declare;
 mod duty;
 mod filter;
@@ -38,8 +39,12 @@ use crate::score::{Interval, Question, Reach, Scorecard};
 
 use self::gaps::Found;
 use self::growth::Growth;
+use self::schedule::Schedule;
 
 pub use capacity::{Capacity, Desk, DeskLoad};
+pub use deciding::{
+    Asked, DeadlineKind, Deciding, DecidingFact, InTime, LastDay, Way, Worth, deciding,
+};
 pub use declare::ToDeclare;
 pub use filter::Filter;
 pub(crate) use inputs::months_after;
@@ -252,6 +257,30 @@ pub fn roadmap(
     draw(questionnaire, answers, question, scorecard, &inputs, found)
 }
 
+/// Rates what was found and places it in time.
+fn place(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    scorecard: &Scorecard,
+    inputs: &Inputs,
+    found: &Found,
+) -> (IndexMap<ActionId, Priority>, Schedule) {
+    let priorities = priority::all(questionnaire, answers, scorecard, inputs, found);
+    let dropped = dropped(answers, found);
+    let worth = priority::worth(questionnaire, answers, scorecard, inputs, found);
+    let growth = Growth::of(questionnaire, scorecard, found, |id| worth[id]);
+    let schedule = schedule::best(questionnaire, inputs, found, &priorities, &growth, &dropped);
+    (priorities, schedule)
+}
+
+/// The proposed actions that the country gave up.
+fn dropped<'a>(answers: &Answers, found: &'a Found) -> BTreeSet<&'a ActionId> {
+    let selected = found.selected.keys();
+    selected
+        .filter(|id| gaps::is_dropped(answers, id))
+        .collect()
+}
+
 /// Draws the plan of what was found.
 fn draw(
     questionnaire: &Questionnaire,
@@ -261,22 +290,8 @@ fn draw(
     inputs: &Inputs,
     found: Found,
 ) -> Roadmap {
-    let dropped: BTreeSet<&ActionId> = found
-        .selected
-        .keys()
-        .filter(|id| gaps::is_dropped(answers, id))
-        .collect();
-    let priorities = priority::all(questionnaire, answers, scorecard, inputs, &found);
-    let worth = priority::worth(questionnaire, answers, scorecard, inputs, &found);
-    let growth = Growth::of(questionnaire, scorecard, &found, |id| worth[id]);
-    let schedule = schedule::best(
-        questionnaire,
-        inputs,
-        &found,
-        &priorities,
-        &growth,
-        &dropped,
-    );
+    let (priorities, schedule) = place(questionnaire, answers, scorecard, inputs, &found);
+    let dropped = dropped(answers, &found);
     let projection = projection::project(
         questionnaire,
         answers,

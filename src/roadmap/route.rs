@@ -6,16 +6,17 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::gaps::{self, Found};
+use super::schedule::Slot;
 use super::shortest::Problem;
 use super::units::active_prerequisites;
-use super::{FactTask, Inputs, Roadmap, draw};
+use super::{FactTask, Inputs, Roadmap, Way, draw, place};
 use crate::answers::{Answer, Answers, IntakeValue, Response};
 use crate::questionnaire::{
     ActionId, ElementId, IndicatorId, Input, Instrument, InstrumentId, ProvisionId, Questionnaire,
     TreatyState,
 };
 use crate::readiness::{Counts, Readiness, RequirementState, readiness_for};
-use crate::score::{Question, Standings, score};
+use crate::score::{Question, Scorecard, Standings, score};
 
 /// The shortest route to an instrument.
 ///
@@ -63,30 +64,23 @@ pub fn route(
     instrument: &Instrument,
     assume_no: bool,
 ) -> Route {
-    let mut aimed = aim(questionnaire, answers, question, &instrument.id);
-    if assume_no {
-        answer_no(questionnaire, &mut aimed, question);
-    }
-    let answers = &aimed;
-    let scorecard = score(questionnaire, answers, question);
-    let inputs = Inputs::of(questionnaire, answers, question.on);
-    let mut found = gaps::find(questionnaire, answers, &scorecard, &inputs);
-    let readiness = readiness_for(questionnaire, answers, instrument);
-    let dropped: BTreeSet<ActionId> = found
-        .selected
-        .keys()
-        .filter(|id| gaps::is_dropped(answers, id))
-        .cloned()
-        .collect();
-    found.selected.retain(|id, _| !dropped.contains(id));
-    let (needs, unknown) = needs(&readiness);
-    let out_of_reach = out_of_reach(questionnaire, &readiness, &found, &dropped);
-    let chosen = choose(questionnaire, &inputs, &found, &needs);
-    found.selected.retain(|id, _| chosen.contains(id));
-    found.facts = gaps::facts(questionnaire, answers, &scorecard, &unknown);
-    found.unclosed.clear();
+    let Selected {
+        answers,
+        scorecard,
+        inputs,
+        found,
+        readiness,
+        out_of_reach,
+    } = select(questionnaire, answers, question, instrument, assume_no);
     let facts = found.facts.clone();
-    let roadmap = draw(questionnaire, answers, question, &scorecard, &inputs, found);
+    let roadmap = draw(
+        questionnaire,
+        &answers,
+        question,
+        &scorecard,
+        &inputs,
+        found,
+    );
     let after = roadmap
         .projection
         .last()
@@ -102,6 +96,85 @@ pub fn route(
         facts,
         out_of_reach,
         roadmap,
+    }
+}
+
+/// Finds the shortest route and how long it is, without the plan of it.
+pub(super) fn way(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    question: &Question,
+    instrument: &Instrument,
+    assume_no: bool,
+) -> Way {
+    let route = select(questionnaire, answers, question, instrument, assume_no);
+    let (_, schedule) = place(
+        questionnaire,
+        &route.answers,
+        &route.scorecard,
+        &route.inputs,
+        &route.found,
+    );
+    let last = |month: fn(&Slot) -> u32| {
+        let last = schedule.placed.values().map(month).max().unwrap_or(0);
+        schedule.outside.is_empty().then_some(last)
+    };
+    Way {
+        steps: schedule.placed.len() + schedule.outside.len(),
+        outside: schedule.outside.len(),
+        out_of_reach: route.out_of_reach.len(),
+        ends: last(|slot| slot.ends),
+        cautious_ends: last(|slot| slot.cautious_ends),
+    }
+}
+
+/// What a route is made of, before it is placed in time.
+struct Selected {
+    /// The answers, with the instrument as a target.
+    answers: Answers,
+    scorecard: Scorecard,
+    inputs: Inputs,
+    /// The actions of the route and no others.
+    found: Found,
+    readiness: Readiness,
+    out_of_reach: Vec<OutOfReach>,
+}
+
+fn select(
+    questionnaire: &Questionnaire,
+    answers: &Answers,
+    question: &Question,
+    instrument: &Instrument,
+    assume_no: bool,
+) -> Selected {
+    let mut answers = aim(questionnaire, answers, question, &instrument.id);
+    if assume_no {
+        answer_no(questionnaire, &mut answers, question);
+    }
+    let scorecard = score(questionnaire, &answers, question);
+    let inputs = Inputs::of(questionnaire, &answers, question.on);
+    let mut found = gaps::find(questionnaire, &answers, &scorecard, &inputs);
+    let readiness = readiness_for(questionnaire, &answers, instrument);
+    let dropped: BTreeSet<ActionId> = found
+        .selected
+        .keys()
+        .filter(|id| gaps::is_dropped(&answers, id))
+        .cloned()
+        .collect();
+    found.selected.retain(|id, _| !dropped.contains(id));
+    let (needs, unknown) = needs(&readiness);
+    let out_of_reach = out_of_reach(questionnaire, &readiness, &found, &dropped);
+    let chosen = choose(questionnaire, &inputs, &found, &needs);
+    found.selected.retain(|id, _| chosen.contains(id));
+    found.facts = gaps::facts(questionnaire, &answers, &scorecard, &unknown);
+    found.unclosed.clear();
+    Selected {
+        answers,
+        scorecard,
+        inputs,
+        found,
+        readiness,
+        out_of_reach,
     }
 }
 

@@ -7,7 +7,8 @@ use crate::cli::CliError;
 use crate::cli::output::Output;
 use crate::cli::read::print_json;
 use crate::diagnostic::{Diagnostics, Sources};
-use crate::questionnaire::{IndicatorId, Questionnaire};
+use crate::questionnaire::{IndicatorId, InstrumentId, Questionnaire};
+use crate::readiness::nearest;
 use crate::report::json;
 use crate::score::{Question, Standings, View};
 
@@ -58,10 +59,24 @@ struct Progress {
     left: usize,
     /// The first of them.
     next: Option<IndicatorId>,
+    /// The facts that decide over the nearest instrument; `None` when no open fact does.
+    deciding: Option<Decides>,
     /// The positive answers.
     positive: usize,
     /// Those that name a source with its provision.
     cited: usize,
+}
+
+/// The open facts on which the provisions of an instrument hang.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Decides {
+    /// The instrument.
+    instrument: InstrumentId,
+    /// How many facts decide.
+    facts: usize,
+    /// The one on which most provisions hang.
+    next: IndicatorId,
 }
 
 /// The output of `check`.
@@ -137,6 +152,11 @@ fn progress(questionnaire: &Questionnaire, answers: &Answers) -> Progress {
         questions: asked.len(),
         left: open.len(),
         next: open.first().map(|(id, _)| (*id).clone()),
+        deciding: nearest(questionnaire, answers).map(|(instrument, facts)| Decides {
+            instrument,
+            facts: facts.len(),
+            next: facts[0].indicator.clone(),
+        }),
         positive: positive.count(),
         cited: cited.count(),
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::answers::{Answers, Response, Scope, line_of};
 use crate::diagnostic::Sources;
 use crate::questionnaire::{IndicatorId, Questionnaire, TreatyState};
+use crate::readiness::nearest;
 use crate::report::headline;
 use crate::results;
 use crate::score::{Question, Standings, View, score};
@@ -30,6 +31,7 @@ impl Read<'_> {
         let (status, is_answered) = self.status(&question);
         let mut lines = vec![status];
         lines.extend(self.headline(&question));
+        lines.extend(self.deciding());
         lines.extend(self.intake());
         lines.extend(self.treaties());
         lines.extend(self.evidence(&question));
@@ -84,6 +86,30 @@ impl Read<'_> {
             self.next("answers", next.as_str(), title)
         );
         (left, false)
+    }
+
+    /// Says how many open facts decide over the nearest instrument, and which comes first; nothing
+    /// when none does, and for a part, which sees a few of them.
+    fn deciding(&self) -> Option<String> {
+        if self.answers.assessment.respondents.is_some() {
+            return None;
+        }
+        let (questionnaire, answers) = (self.questionnaire, self.answers);
+        let (instrument, facts) = nearest(questionnaire, answers)?;
+        let short = &questionnaire.instruments[&instrument].short;
+        let first = &facts[0].indicator;
+        let title = &questionnaire.indicators[first].title;
+        Some(format!(
+            "{} {} over the {}, first: {}",
+            text::count(facts.len(), "open fact"),
+            if facts.len() == 1 {
+                "decides"
+            } else {
+                "decide"
+            },
+            text::one_line(short),
+            self.next("answers", first.as_str(), title)
+        ))
     }
 
     /// Says which questions of the intake are left; nothing when none is.

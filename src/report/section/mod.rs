@@ -1,6 +1,7 @@
 //! The parts of a report, one file each.
 
 pub(super) mod annex;
+pub(super) mod deciding;
 pub(super) mod findings;
 pub(super) mod guide;
 pub(super) mod lens;

@@ -1,6 +1,8 @@
 //! The result on one page.
 
+use crate::questionnaire::InstitutionId;
 use crate::readiness::ProvisionState;
+use crate::report::deciding::sentence;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::section::score;
 use crate::report::wording::{
@@ -33,6 +35,11 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     blocks.extend(score::contested(results));
     blocks.push(Block::heading(3, "Readiness at a glance"));
     blocks.push(readiness(results));
+    let deciding = results.deciding_in_full().iter();
+    let deciding: Vec<Text> = deciding.map(|one| sentence(results, one)).collect();
+    if !deciding.is_empty() {
+        blocks.push(Block::List(deciding));
+    }
     blocks.extend(bound_and_unmet(results));
     blocks.push(Block::heading(3, "What comes first"));
     blocks.extend(first(results));
@@ -138,14 +145,28 @@ pub(in crate::report) fn bound_and_unmet(results: &Results<'_>) -> Option<Block>
 fn first(results: &Results<'_>) -> Vec<Block> {
     let roadmap = &results.roadmap;
     let mut items = Vec::new();
-    for task in roadmap.facts.iter().take(2) {
-        let name = results
-            .inputs
-            .name_of(results.questionnaire, &task.institution);
-        items.push(Text::new().strong(format!("Ask {name}")).plain(format!(
-            ": {}.",
-            text::count(task.facts.len(), "open question")
-        )));
+    // Whom to ask first: for the facts that decide, else for whatever is open.
+    let decides = results.deciding_in_full().first();
+    let asked: Vec<(&InstitutionId, String)> = if let Some(one) = decides {
+        let facts = |n| format!("{} to establish", text::count(n, "fact"));
+        let asked = one.institutions.iter();
+        asked
+            .map(|asked| (&asked.institution, facts(asked.facts.len())))
+            .collect()
+    } else {
+        let open = |n| text::count(n, "open question");
+        let tasks = roadmap.facts.iter();
+        tasks
+            .map(|task| (&task.institution, open(task.facts.len())))
+            .collect()
+    };
+    for (institution, open) in asked.into_iter().take(2) {
+        let name = results.inputs.name_of(results.questionnaire, institution);
+        items.push(
+            Text::new()
+                .strong(format!("Ask {name}"))
+                .plain(format!(": {open}.")),
+        );
     }
     let mut actions: Vec<_> = roadmap.actions.iter().collect();
     actions.sort_by(|a, b| {

@@ -6,6 +6,7 @@ use super::is_near;
 use crate::bills::Bill;
 use crate::questionnaire::{ActionId, TreatyState};
 use crate::readiness::Readiness;
+use crate::report::deciding;
 use crate::report::document::Text;
 use crate::report::part::frame::{action, bill_title, entry, name, sentence, when};
 use crate::report::part::said::{self, said};
@@ -47,8 +48,22 @@ pub(super) fn decisions(results: &Results<'_>) -> Vec<Text> {
     decisions
 }
 
-/// Whom to instruct to answer what is open.
+/// Whom to instruct to answer what is open: first what decides over the nearest instrument.
 fn open_facts(results: &Results<'_>) -> Option<Text> {
+    if let Some(one) = results.deciding().first() {
+        let days: Vec<String> = one.deadlines.iter().map(deciding::last_day).collect();
+        let n = deciding::number(one);
+        let they = if n == 1 { "it" } else { "they" };
+        return Some(entry(
+            &format!("Have {} established:", deciding::counted(one)),
+            format!(
+                "{they} {}. {}",
+                deciding::decides(results, one),
+                days.join(" ")
+            )
+            .trim_end(),
+        ));
+    }
     let facts = &results.roadmap.facts;
     let n: usize = facts.iter().map(|task| task.facts.len()).sum();
     let named: Vec<String> = facts
@@ -66,15 +81,11 @@ fn open_facts(results: &Results<'_>) -> Option<Text> {
         0 => String::new(),
         n => format!(", and {}", text::count(n, "other institution")),
     };
-    let all = facts.iter().flat_map(|task| &task.facts);
-    let whole = all.filter(|fact| fact.elements.is_empty()).count();
     (n > 0).then(|| {
         entry(
-            &format!("Have {} established", text::count(n, "fact")),
+            &format!("Have {} established:", text::count(n, "fact")),
             format!(
-                "({} without an answer, {} with a part not known): {}{others}. Until then this assessment cannot say whether there is a gap.",
-                text::count(whole, "question"),
-                text::count(n - whole, "answer"),
+                "{}{others}. They decide over no provision of an instrument in view, but over the score and the plan.",
                 named.join(", ")
             ),
         )

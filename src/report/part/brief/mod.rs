@@ -3,9 +3,11 @@
 //! Each list is cut so that the page stays one page; what is cut is counted.
 
 mod decisions;
+mod facts;
 mod rights;
 
 use self::decisions::decisions;
+use self::facts::facts;
 use self::rights::rights;
 use super::frame::{about, action, band, bands, entry, name, sentence, span, when};
 use super::said::{self, in_short, said};
@@ -38,6 +40,7 @@ pub(super) fn document(results: &Results<'_>) -> Document {
     ));
     document.push(Block::heading(2, "Where the country stands"));
     document.push(Block::List(standing(results)));
+    document.extend(facts(results));
     let promised = promised(results);
     if !promised.is_empty() {
         document.push(Block::heading(2, "What binds, and what is promised"));

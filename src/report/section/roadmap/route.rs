@@ -1,17 +1,21 @@
 //! The page of `roadmap --to`: the shortest route to an instrument.
 
-use super::around::facts;
 use super::card::cards;
 use super::{Plan, entry, points, steps, waiting};
-use crate::questionnaire::TreatyState;
+use crate::questionnaire::{IndicatorId, TreatyState};
+use crate::report::deciding;
 use crate::report::document::{Block, Text};
 use crate::report::wording::{articles, counts, day, notice, title, treaty_state};
 use crate::results::Results;
-use crate::roadmap::{Desk, Route};
+use crate::roadmap::{Deciding, Desk, Route};
 use crate::text;
 
 /// Builds the page.
-pub(in crate::report) fn page(results: &Results<'_>, route: &Route) -> Vec<Block> {
+pub(in crate::report) fn page(
+    results: &Results<'_>,
+    route: &Route,
+    decides: Option<&Deciding>,
+) -> Vec<Block> {
     let plan = Plan {
         results,
         roadmap: &route.roadmap,
@@ -33,8 +37,14 @@ pub(in crate::report) fn page(results: &Results<'_>, route: &Route) -> Vec<Block
             entry("It takes:", takes(plan, route)),
         ]),
     ];
-    blocks.extend(invitation(plan, route));
-    blocks.extend(unknowns(plan, route));
+    match decides {
+        Some(decides) => {
+            blocks.push(Block::heading(3, "The facts that decide"));
+            blocks.extend(deciding::blocks(results, decides));
+        }
+        None => blocks.extend(invitation(plan, route)),
+    }
+    blocks.extend(besides(route, decides));
     blocks.extend(steps(plan));
     blocks.extend(cards(plan));
     blocks.extend(left(plan, route));
@@ -119,21 +129,28 @@ fn takes(plan: Plan<'_>, route: &Route) -> String {
     said
 }
 
-/// What nobody could say about the provisions.
-fn unknowns(plan: Plan<'_>, route: &Route) -> Vec<Block> {
+/// What is open besides, and what was assumed of what is open.
+fn besides(route: &Route, decides: Option<&Deciding>) -> Option<Block> {
     if route.assume_no {
-        return vec![Block::paragraph(
+        return Some(Block::paragraph(
             "What nobody could say was taken as absent, as asked by --assume-no: the route is the longest it can be.",
-        )];
+        ));
     }
-    if route.facts.is_empty() {
-        return Vec::new();
-    }
-    let mut blocks = facts(plan, &route.facts);
-    blocks.push(Block::paragraph(
-        "These facts decide how long the route really is; --assume-no plans for the worst of them.",
-    ));
-    blocks
+    let known = decides.map(Deciding::facts).unwrap_or_default();
+    let decides = |id: &IndicatorId| known.iter().any(|one| one.fact.indicator == *id);
+    let open = route.facts.iter().flat_map(|task| &task.facts);
+    let n = open.filter(|fact| !decides(&fact.indicator)).count();
+    let (stand, they, would) = if n == 1 {
+        ("stands", "it", "does")
+    } else {
+        ("stand", "they", "do")
+    };
+    (n > 0).then(|| {
+        Block::paragraph(format!(
+            "{} {stand} behind provisions that miss something already: {they} may add a step, and at worst {they} {would}.",
+            text::count(n, "more open fact")
+        ))
+    })
 }
 
 /// What the route leaves unmet.
