@@ -60,7 +60,10 @@ fn check_leads_through_a_fresh_file_to_its_end() {
         "{said}"
     );
 
-    let (id, line) = next(said.lines().nth(3).unwrap());
+    let intake = said
+        .lines()
+        .find(|line| line.contains("questions left in "));
+    let (id, line) = next(intake.unwrap());
     let text = fs::read_to_string(&path).unwrap();
     let example = text.lines().nth(line - 1).unwrap();
     assert!(
