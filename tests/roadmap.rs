@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use common::countries::{answered, national, picks};
 use lexroad::answers::{Answers, IntakeValue};
 use lexroad::questionnaire::{ActionId, IndicatorId, Input, Questionnaire};
-use lexroad::readiness::RequirementState;
+use lexroad::readiness::{ProvisionReadiness, RequirementState};
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::{Desk, Filter, PlannedAction, Roadmap, Supposed, route, what_if};
@@ -89,7 +89,7 @@ fn demanded(results: &Results<'_>) -> BTreeSet<IndicatorId> {
         .filter(|one| one.bound || one.target)
         .flat_map(|one| &one.provisions)
         .filter(|provision| provision.counted)
-        .flat_map(|provision| &provision.requirements)
+        .flat_map(ProvisionReadiness::required)
         .filter(|requirement| missing(requirement.state))
         .map(|requirement| requirement.indicator.clone())
         .collect()

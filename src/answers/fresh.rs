@@ -212,7 +212,7 @@ impl Fresh<'_> {
         self.heading("Treaties and model laws");
         self.comment("How the country stands, as `status`:");
         self.entry(&words::<TreatyState>());
-        self.comment("With `since`, and `invited-until` where it is so; reservations and declarations by paragraph: reservations = [\"14(3)\"]. Not in a list does not mean none, so the status is then unknown. Confirm each with the depositary, then write certain = true.");
+        self.comment("With `since`, and `invited-until` where it is so; reservations and declarations by paragraph: reservations = [\"14(3)\"], and [] where none was lodged. Not in a list does not mean none, so the status is then unknown. Confirm each with the depositary, then write certain = true.");
         for instrument in self.questionnaire.instruments.values() {
             self.treaty(instrument);
         }

@@ -201,8 +201,8 @@ pub struct TreatyStatus {
     pub since: Option<Date>,
     /// When an invitation lapses.
     pub invited_until: Option<Date>,
-    /// Reservations lodged, by paragraph.
-    pub reservations: Vec<String>,
+    /// Reservations lodged, by paragraph; empty when none was, `None` when that is not known.
+    pub reservations: Option<Vec<String>>,
     /// Declarations lodged, by paragraph.
     pub declarations: Vec<String>,
     /// Territories it is extended to or withheld from.
@@ -216,6 +216,13 @@ pub struct TreatyStatus {
     /// Where it stands in the file.
     #[serde(skip)]
     pub place: Span,
+}
+
+impl TreatyStatus {
+    /// Returns the reservations known to be lodged, by paragraph.
+    pub fn lodged(&self) -> &[String] {
+        self.reservations.as_deref().unwrap_or_default()
+    }
 }
 
 /// A law or other source, once for the whole file.

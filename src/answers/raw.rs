@@ -84,8 +84,8 @@ raw! {
         since: Day,
         /// When an invitation lapses.
         invited_until: Day,
-        /// Reservations lodged, by paragraph such as 14(3).
-        reservations: List,
+        /// Reservations lodged, by paragraph such as 14(3); an empty list when none was.
+        reservations: Option<List>,
         /// Declarations lodged, by paragraph.
         declarations: List,
         /// Territories it is extended to or withheld from.

@@ -152,7 +152,7 @@ fn treaties(
             state: checker.word(raw.status, "status", at),
             since: checker.optional_date(raw.since, "since"),
             invited_until: checker.optional_date(raw.invited_until, "invited-until"),
-            reservations: texts(raw.reservations),
+            reservations: raw.reservations.map(texts),
             declarations: texts(raw.declarations),
             territories: Checker::free_text(raw.territories),
             source: Checker::free_text(raw.source),

@@ -121,7 +121,10 @@ impl Standing {
             Some(status.state.to_string()),
             status.since.map(|since| format!("since {since}")),
             status.invited_until.map(|until| format!("until {until}")),
-            list("reservations", &status.reservations),
+            match status.reservations.as_deref() {
+                Some([]) => Some("no reservation".to_owned()),
+                _ => list("reservations", status.lodged()),
+            },
             list("declarations", &status.declarations),
             status.territories.clone(),
         ];

@@ -31,8 +31,10 @@ pub(super) fn on_file(status: &TreatyStatus) -> String {
             .invited_until
             .map(|until| format!("invited until {until}")),
     );
-    if !status.reservations.is_empty() {
-        parts.push(format!("reservations: {}", status.reservations.join(", ")));
+    match status.reservations.as_deref() {
+        Some([]) => parts.push("no reservation".to_owned()),
+        Some(lodged) => parts.push(format!("reservations: {}", lodged.join(", "))),
+        None => {}
     }
     parts.extend(
         status

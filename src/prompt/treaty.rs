@@ -84,7 +84,7 @@ impl Interview<'_> {
             status.invited_until = self.ask_date("Invited until", status.invited_until)?;
         }
         if matches!(status.state, TreatyState::Party | TreatyState::Contracting) {
-            status.reservations = self.ask_reservations(instrument, &status.reservations)?;
+            status.reservations = self.ask_reservations(instrument, status.reservations)?;
         }
         if status.state == TreatyState::Unknown {
             return Ok(TreatyStatus {
@@ -98,6 +98,10 @@ impl Interview<'_> {
         ];
         let prompt = "Confirmed with the depositary or the ministry that keeps the treaties";
         status.certain = self.key(prompt, &entries)?;
+        // Nothing ticked is a finding only where somebody looked.
+        if !status.certain && status.lodged().is_empty() {
+            status.reservations = None;
+        }
         if status.certain {
             let prompt = "Where it was looked up (Enter on an empty line: not said)";
             status.source = self.line(prompt, status.source.as_deref())?;
@@ -110,8 +114,8 @@ impl Interview<'_> {
     fn ask_reservations(
         &mut self,
         instrument: &Instrument,
-        before: &[String],
-    ) -> Given<Vec<String>> {
+        before: Option<Vec<String>>,
+    ) -> Given<Option<Vec<String>>> {
         let mut allowed: Vec<(String, Choice)> = Vec::new();
         let provisions = instrument.provisions.iter();
         for reservation in provisions.flat_map(|provision| &provision.reservations) {
@@ -122,8 +126,9 @@ impl Interview<'_> {
             }
         }
         if allowed.is_empty() {
-            return Ok(before.to_vec());
+            return Ok(before);
         }
+        let before = before.unwrap_or_default();
         let choices: Vec<Choice> = allowed.iter().map(|(_, choice)| choice.clone()).collect();
         let indexes = 0..allowed.len();
         let ticked: Vec<usize> = indexes
@@ -134,7 +139,7 @@ impl Interview<'_> {
         let is_other = |paragraph: &&String| !allowed.iter().any(|(known, _)| known == *paragraph);
         let mut reservations: Vec<String> = before.iter().filter(is_other).cloned().collect();
         reservations.extend(chosen.into_iter().map(|index| allowed[index].0.clone()));
-        Ok(reservations)
+        Ok(Some(reservations))
     }
 }
 
@@ -144,7 +149,7 @@ fn blank(state: TreatyState, instrument: &Instrument) -> TreatyStatus {
         state,
         since: None::<Date>,
         invited_until: None,
-        reservations: Vec::new(),
+        reservations: None,
         declarations: Vec::new(),
         territories: None,
         source: None,

@@ -147,6 +147,9 @@ pub struct Reservation {
     pub paragraph: String,
     /// Whether it lifts the whole duty; else it narrows it.
     pub lifts: bool,
+    /// What of the duty it lets a State leave out, beside what the provision requires of all; empty
+    /// where nothing in the questionnaire tests that.
+    pub leaves_out: Vec<Requirement>,
     /// What it does.
     pub text: String,
 }

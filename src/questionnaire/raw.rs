@@ -427,6 +427,8 @@ raw! {
         paragraph: RawText as Needed<Filled>,
         /// Whether it lifts the whole duty; else it narrows it.
         lifts: Flag,
+        /// Indicators, or elements as `indicator/element`, that the duty asks for unless it is lodged.
+        leaves_out: List as Vec<Filled>,
         /// What it lets a State do.
         text: RawText as Needed<Filled>,
     }

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Facts, ProvisionState, Readiness, RequirementState};
+use super::{Facts, ProvisionState, Readiness, RequirementReadiness, RequirementState};
 use crate::answers::{Answer, Answers, Response};
 use crate::questionnaire::{
     ElementId, Indicator, IndicatorId, InstrumentId, ProvisionId, Questionnaire, TreatyState,
@@ -103,8 +103,8 @@ pub fn deciding_facts<'a>(
         .flat_map(|one| &one.provisions)
         .filter(|judged| judged.counted && judged.state == ProvisionState::Unknown);
     for judged in hanging {
-        let requirements = judged.requirements.iter();
-        for requirement in requirements.filter(|one| one.state == RequirementState::Unknown) {
+        let is_open = |one: &&RequirementReadiness| one.state == RequirementState::Unknown;
+        for requirement in judged.required().filter(is_open) {
             let (elements, provisions) = open.entry(&requirement.indicator).or_default();
             elements.extend(&requirement.unknown);
             if !provisions.contains(&judged.provision) {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::answers::{Answer, Answers, Scope, Value};
 use crate::questionnaire::{
     Demand, ElementId, IndicatorId, Instrument, InstrumentId, Obligation, Provision, ProvisionId,
-    Questionnaire, Requirement, TreatyState, words,
+    Questionnaire, Requirement, Reservation, TreatyState, words,
 };
 use crate::score::{Question, Standings, View};
 
@@ -34,6 +34,8 @@ words! {
         Met = "met",
         /// Nothing is missing, something is unknown.
         Unknown = "unknown",
+        /// What may be reserved is not there, or not known to be: to be met, or reserved on joining.
+        MeetOrReserve = "meet-or-reserve",
         /// Something is present, something is missing.
         Partly = "partly",
         /// What is required is missing.
@@ -85,6 +87,8 @@ pub struct Counts {
     pub gaps: usize,
     /// Unknown.
     pub unknown: usize,
+    /// To be met, or reserved on joining.
+    pub meet_or_reserve: usize,
     /// Mandatory but not assessed here, apart from the count.
     pub not_assessed: usize,
 }
@@ -92,7 +96,7 @@ pub struct Counts {
 impl Counts {
     /// Returns the number of provisions that count.
     pub fn whole(self) -> usize {
-        self.met + self.gaps + self.unknown
+        self.met + self.gaps + self.unknown + self.meet_or_reserve
     }
 
     /// Returns the share met when every unknown fails, 0 to 100; `None` when nothing counts.
@@ -100,9 +104,11 @@ impl Counts {
         (self.whole() > 0).then(|| 100.0 * self.met as f64 / self.whole() as f64)
     }
 
-    /// Returns the share met when every unknown passes, 0 to 100; `None` when nothing counts.
+    /// Returns the share met when every unknown passes and what may be reserved is met or reserved,
+    /// 0 to 100; `None` when nothing counts.
     pub fn high(self) -> Option<f64> {
-        (self.whole() > 0).then(|| 100.0 * (self.met + self.unknown) as f64 / self.whole() as f64)
+        let high = self.whole() - self.gaps;
+        (self.whole() > 0).then(|| 100.0 * high as f64 / self.whole() as f64)
     }
 }
 
@@ -138,6 +144,17 @@ pub struct RequirementReadiness {
     pub missing: Vec<ElementId>,
     /// Elements nobody could speak of.
     pub unknown: Vec<ElementId>,
+    /// The paragraph under which this part may be left out, where no reservation is on file; `None`
+    /// where the duty asks for it in any case.
+    pub may_reserve: Option<String>,
+}
+
+impl ProvisionReadiness {
+    /// Returns what it requires in any case, without the parts that may still be reserved.
+    pub fn required(&self) -> impl Iterator<Item = &RequirementReadiness> {
+        let requirements = self.requirements.iter();
+        requirements.filter(|requirement| requirement.may_reserve.is_none())
+    }
 }
 
 /// Judges the readiness for every instrument that concerns the country, in order.
@@ -233,12 +250,13 @@ impl Facts {
             .collect()
     }
 
-    /// Judges one provision, given the reservations lodged to its instrument.
+    /// Judges one provision, given the reservations lodged to its instrument; `None` when they are
+    /// not known, or the country has not joined.
     pub fn judge(
         &self,
         questionnaire: &Questionnaire,
         provision: &Provision,
-        lodged: &[String],
+        lodged: Option<&[String]>,
     ) -> ProvisionReadiness {
         of_provision(questionnaire, self, provision, lodged)
     }
@@ -250,10 +268,12 @@ fn of_instrument(
     facts: &Facts,
     instrument: &Instrument,
 ) -> Readiness {
+    // What is on file binds a Party; before joining it is a plan.
     let lodged = answers
         .treaties
         .get(&instrument.id)
-        .map_or(&[][..], |status| &status.reservations);
+        .and_then(|status| status.reservations.as_deref())
+        .filter(|lodged| !lodged.is_empty() || answers.is_bound(&instrument.id));
     let provisions: Vec<ProvisionReadiness> = instrument
         .provisions
         .iter()
@@ -267,6 +287,7 @@ fn of_instrument(
             _ if !judged.counted => {}
             ProvisionState::Met => counts.met += 1,
             ProvisionState::Unknown => counts.unknown += 1,
+            ProvisionState::MeetOrReserve => counts.meet_or_reserve += 1,
             _ => counts.gaps += 1,
         }
     }
@@ -284,24 +305,32 @@ fn of_provision(
     questionnaire: &Questionnaire,
     facts: &Facts,
     provision: &Provision,
-    lodged: &[String],
+    lodged: Option<&[String]>,
 ) -> ProvisionReadiness {
-    let requirements: Vec<RequirementReadiness> = provision
-        .requirements()
-        .iter()
-        .map(|requirement| of_requirement(questionnaire, facts, requirement))
-        .collect();
-    let in_place = provision
+    let judge = |requirement| of_requirement(questionnaire, facts, requirement);
+    let mut requirements: Vec<RequirementReadiness> =
+        provision.requirements().iter().map(judge).collect();
+    let (in_place, others): (Vec<&Reservation>, Vec<&Reservation>) = provision
         .reservations
         .iter()
-        .filter(|reservation| lodged.contains(&reservation.paragraph));
-    let lifted = in_place.clone().any(|reservation| reservation.lifts);
-    let state = state(provision, &requirements, lifted);
+        .partition(|one| lodged.is_some_and(|lodged| lodged.contains(&one.paragraph)));
+    for reservation in &others {
+        let parts = reservation.leaves_out.iter().map(judge);
+        let may_reserve = lodged.is_none().then(|| reservation.paragraph.clone());
+        requirements.extend(parts.map(|part| RequirementReadiness {
+            may_reserve: may_reserve.clone(),
+            ..part
+        }));
+    }
+    let lifted = in_place.iter().any(|reservation| reservation.lifts);
+    let may_lift = lodged.is_none() && others.iter().any(|reservation| reservation.lifts);
+    let state = state(provision, &requirements, lifted, may_lift);
     let counted = provision.obligation != Obligation::Optional
         && !provision.soft
         && matches!(
             state,
             ProvisionState::Met
+                | ProvisionState::MeetOrReserve
                 | ProvisionState::Unknown
                 | ProvisionState::Partly
                 | ProvisionState::NotMet
@@ -312,6 +341,7 @@ fn of_provision(
         counted,
         requirements,
         narrowed_by: in_place
+            .into_iter()
             .filter(|reservation| !reservation.lifts)
             .map(|reservation| reservation.paragraph.clone())
             .collect(),
@@ -323,6 +353,7 @@ fn state(
     provision: &Provision,
     requirements: &[RequirementReadiness],
     lifted: bool,
+    may_lift: bool,
 ) -> ProvisionState {
     if lifted {
         return ProvisionState::Reserved;
@@ -330,19 +361,29 @@ fn state(
     if matches!(provision.demand, Demand::NotAssessed(_)) {
         return ProvisionState::NotAssessed;
     }
-    let applicable: Vec<RequirementState> = requirements
+    let applicable = |may_reserve: bool| -> Vec<RequirementState> {
+        requirements
+            .iter()
+            .filter(|requirement| requirement.may_reserve.is_some() == may_reserve)
+            .map(|requirement| requirement.state)
+            .filter(|state| *state != RequirementState::NotApplicable)
+            .collect()
+    };
+    let parts = applicable(true);
+    let part_is_open = parts
         .iter()
-        .map(|requirement| requirement.state)
-        .filter(|state| *state != RequirementState::NotApplicable)
-        .collect();
+        .any(|state| *state != RequirementState::Present);
+    let applicable = applicable(false);
     let any = |wanted: &[RequirementState]| applicable.iter().any(|state| wanted.contains(state));
     let present = any(&[RequirementState::Present, RequirementState::Incomplete]);
     let missing = any(&[RequirementState::Missing, RequirementState::Incomplete]);
     let unknown = any(&[RequirementState::Unknown]);
     match (applicable.is_empty(), missing, unknown, present) {
         (true, ..) => ProvisionState::NotApplicable,
+        (_, false, false, _) if part_is_open => ProvisionState::MeetOrReserve,
         (_, false, false, _) => ProvisionState::Met,
         (_, false, true, _) => ProvisionState::Unknown,
+        (_, true, ..) if may_lift => ProvisionState::MeetOrReserve,
         (_, true, _, true) => ProvisionState::Partly,
         (_, true, _, false) => ProvisionState::NotMet,
     }
@@ -387,6 +428,7 @@ fn of_requirement(
         state,
         missing,
         unknown,
+        may_reserve: None,
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn provision_state(state: ProvisionState, binding: bool) -> &'static 
         (ProvisionState::Met, true) => "met",
         (ProvisionState::Met, false) => "aligned",
         (ProvisionState::Unknown, _) => "unknown",
+        (ProvisionState::MeetOrReserve, _) => "meet or reserve",
         (ProvisionState::Partly, true) => "partly met",
         (ProvisionState::Partly, false) => "partly aligned",
         (ProvisionState::NotMet, true) => "not met",
@@ -135,8 +136,12 @@ pub(super) fn counts(counts: Counts, binding: bool) -> String {
         return "nothing assessed".to_owned();
     }
     let met = if binding { "met" } else { "aligned" };
+    let reserve = match counts.meet_or_reserve {
+        0 => String::new(),
+        n => format!(", {n} to meet or reserve"),
+    };
     format!(
-        "{} {met}, {}, {} unknown of {}",
+        "{} {met}, {}, {} unknown{reserve} of {}",
         counts.met,
         text::count(counts.gaps, "gap"),
         counts.unknown,

@@ -69,7 +69,7 @@ fn is_open(answers: &Answers, provision: &Provision) -> bool {
     let treaty = answers.treaties.get(&provision.id.instrument);
     let lodged = |paragraph: &String| {
         treaty.is_some_and(|treaty| {
-            treaty.reservations.contains(paragraph) || treaty.declarations.contains(paragraph)
+            treaty.lodged().contains(paragraph) || treaty.declarations.contains(paragraph)
         })
     };
     allowed.peek().is_some() && !allowed.any(lodged)

@@ -10,7 +10,7 @@ use crate::questionnaire::{
     Action, ActionId, ElementId, IndicatorId, InstitutionId, Provision, ProvisionId, Questionnaire,
     WordingState,
 };
-use crate::readiness::{Facts, ProvisionState, Readiness, RequirementState};
+use crate::readiness::{Facts, ProvisionReadiness, ProvisionState, Readiness, RequirementState};
 use crate::score::Scorecard;
 
 /// What was found.
@@ -119,7 +119,7 @@ fn needed(
         .filter(|readiness| readiness.bound || readiness.target)
         .flat_map(|readiness| &readiness.provisions)
         .filter(|provision| provision.counted);
-    for requirement in provisions.flat_map(|provision| &provision.requirements) {
+    for requirement in provisions.flat_map(ProvisionReadiness::required) {
         match requirement.state {
             RequirementState::Missing | RequirementState::Incomplete => {
                 let lacking = missing.entry(requirement.indicator.clone()).or_default();
@@ -170,14 +170,13 @@ fn unmet(questionnaire: &Questionnaire, readiness: &[Readiness]) -> Vec<Unmet> {
             provision.counted
                 && matches!(
                     provision.state,
-                    ProvisionState::Partly | ProvisionState::NotMet
+                    ProvisionState::Partly | ProvisionState::NotMet | ProvisionState::MeetOrReserve
                 )
         })
         .map(|provision| Unmet {
             provision: provision.provision.clone(),
             needs: provision
-                .requirements
-                .iter()
+                .required()
                 .filter(|requirement| {
                     matches!(
                         requirement.state,
@@ -187,6 +186,7 @@ fn unmet(questionnaire: &Questionnaire, readiness: &[Readiness]) -> Vec<Unmet> {
                 .map(|requirement| requirement.indicator.clone())
                 .collect(),
         })
+        .filter(|unmet| !unmet.needs.is_empty())
         .collect()
 }
 

@@ -263,7 +263,7 @@ impl<'a> Context<'a> {
             .filter(|unmet| unmet.needs.iter().all(|need| closed.contains(need)))
             .any(|unmet| {
                 let provision = provision(self.questionnaire, &unmet.provision);
-                let state = after.judge(self.questionnaire, provision, &[]).state;
+                let state = after.judge(self.questionnaire, provision, None).state;
                 state == ProvisionState::Met
             })
     }

@@ -15,7 +15,7 @@ use crate::questionnaire::{
     ActionId, ElementId, IndicatorId, Input, Instrument, InstrumentId, ProvisionId, Questionnaire,
     TreatyState,
 };
-use crate::readiness::{Counts, Readiness, RequirementState, readiness_for};
+use crate::readiness::{Counts, ProvisionReadiness, Readiness, RequirementState, readiness_for};
 use crate::score::{Question, Scorecard, Standings, score};
 
 /// The shortest route to an instrument.
@@ -251,7 +251,7 @@ fn certain(answer: &Answer, elements: &[crate::questionnaire::Element]) -> Optio
 fn needs(readiness: &Readiness) -> (BTreeSet<&IndicatorId>, Vec<&IndicatorId>) {
     let requirements = || {
         let counted = readiness.provisions.iter().filter(|one| one.counted);
-        counted.flat_map(|provision| &provision.requirements)
+        counted.flat_map(ProvisionReadiness::required)
     };
     let missing: BTreeSet<&IndicatorId> = requirements()
         .filter(|requirement| is_missing(requirement.state))
@@ -287,8 +287,8 @@ fn out_of_reach(
     let provisions = readiness.provisions.iter().filter(|one| one.counted);
     provisions
         .filter_map(|provision| {
-            let missing = provision.requirements.iter();
-            let lacks: BTreeSet<&IndicatorId> = missing
+            let lacks: BTreeSet<&IndicatorId> = provision
+                .required()
                 .filter(|requirement| is_missing(requirement.state))
                 .map(|requirement| &requirement.indicator)
                 .filter(|id| !closed.contains(id))

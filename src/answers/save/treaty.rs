@@ -1,6 +1,6 @@
 //! What the status of a treaty writes.
 
-use toml_edit::Value;
+use toml_edit::{Array, Value};
 
 use super::AnswersFile;
 use super::edit::Shape;
@@ -23,11 +23,13 @@ impl AnswersFile {
         let certain = ["treaties", id.as_str(), "certain"];
         let is_said = !status.certain || self.text.shape(&certain) == Shape::Value;
         let texts = |texts: &[String]| list(texts.iter().map(String::as_str));
+        // An empty list says that none was lodged.
+        let all = |texts: &[String]| -> Value { texts.iter().collect::<Array>().into() };
         let mut entries: Vec<Entry> = vec![
             ("status", Some(Value::from(status.state.as_str()))),
             ("since", status.since.map(day)),
             ("invited-until", status.invited_until.map(day)),
-            ("reservations", texts(&status.reservations)),
+            ("reservations", status.reservations.as_deref().map(all)),
             ("source", text(status.source.as_ref())),
             ("certain", is_said.then(|| Value::from(status.certain))),
         ];

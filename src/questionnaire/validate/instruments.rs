@@ -119,6 +119,11 @@ fn provisions(
                 Reservation {
                     paragraph: checker.text(raw.paragraph, "paragraph", at),
                     lifts: raw.lifts.unwrap_or(false),
+                    leaves_out: raw
+                        .leaves_out
+                        .iter()
+                        .filter_map(|raw| requirement(checker, raw, names))
+                        .collect(),
                     text: checker.text(raw.text, "text", at),
                 }
             })

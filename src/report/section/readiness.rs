@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
+
 use crate::answers::{Answer, Answers};
-use crate::questionnaire::{Demand, Instrument, Obligation, Provision};
+use crate::questionnaire::{Demand, Instrument, Obligation, Provision, Questionnaire};
 use crate::readiness::{
     ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
 };
@@ -21,7 +23,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>, readiness: &[Readiness]) 
         Block::heading(2, "Readiness by instrument"),
         Block::note(notice(results)),
         Block::paragraph(
-            "Mandatory provisions are counted, reservable ones included; soft and optional ones are shown and not counted. Indicative; no finding of a treaty body.",
+            "Mandatory provisions are counted, reservable ones included; what a reservation may leave out is asked of a Party that lodged none, and is to be met or reserved where none is on file or the country has not joined. Soft and optional ones are shown and not counted. Indicative; no finding of a treaty body.",
         ),
     ];
     blocks.extend(
@@ -116,12 +118,11 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
         if let Some(source) = &status.source {
             text = text.plain("; source: ").link(&**source);
         }
-        if !status.reservations.is_empty() {
-            text = text.plain(format!(
-                "; reservations: {}",
-                status.reservations.join(", ")
-            ));
-        }
+        text = match status.reservations.as_deref() {
+            Some([]) => text.plain("; no reservation"),
+            Some(lodged) => text.plain(format!("; reservations: {}", lodged.join(", "))),
+            None => text,
+        };
     }
     text = text.plain(". ");
     let status = results.answers.treaties.get(&instrument.id);
@@ -268,8 +269,7 @@ fn remarks(
     }
     for (word, pick) in [("Missing", true), ("Not known", false)] {
         let named: Vec<String> = judged
-            .requirements
-            .iter()
+            .required()
             .filter_map(|requirement| {
                 let ids = if pick {
                     &requirement.missing
@@ -290,6 +290,7 @@ fn remarks(
             parts.push(format!("{word}: {}", named.join("; ")));
         }
     }
+    parts.extend(reservable(questionnaire, judged));
     if !judged.narrowed_by.is_empty() {
         parts.push(format!(
             "Narrowed by reservation under {}",
@@ -300,6 +301,36 @@ fn remarks(
         parts.push(condition);
     }
     parts.join(". ")
+}
+
+/// What may be reserved and is not there, or not known to be, by the paragraph that allows it.
+fn reservable(questionnaire: &Questionnaire, judged: &ProvisionReadiness) -> Vec<String> {
+    let mut paragraphs: IndexMap<&str, Vec<String>> = IndexMap::new();
+    for requirement in &judged.requirements {
+        let Some(paragraph) = &requirement.may_reserve else {
+            continue;
+        };
+        if matches!(
+            requirement.state,
+            RequirementState::Present | RequirementState::NotApplicable
+        ) {
+            continue;
+        }
+        let indicator = &questionnaire.indicators[&requirement.indicator];
+        let said = match &requirement.element {
+            Some(id) => elements(indicator, [id]),
+            None => indicator.title.clone(),
+        };
+        paragraphs.entry(paragraph).or_default().push(said);
+    }
+    let said = paragraphs.into_iter();
+    said.map(|(paragraph, named)| {
+        format!(
+            "To be met, or reserved under {paragraph}: {}",
+            named.join("; ")
+        )
+    })
+    .collect()
 }
 
 /// Conditions the law adds under this provision, which need a declaration or reservation.
@@ -341,7 +372,7 @@ fn consider(instrument: &Instrument, readiness: &Readiness) -> Vec<Text> {
     readiness
         .provisions
         .iter()
-        .filter(|judged| is_gap(judged))
+        .filter(|judged| is_gap(judged) || judged.state == ProvisionState::MeetOrReserve)
         .map(|judged| provision_of(instrument, judged))
         .flat_map(|provision| {
             let reservations = provision.reservations.iter().map(move |reservation| {

@@ -6,7 +6,7 @@ use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::{Answer, Answers, LogEntry, Said, Source};
-use crate::questionnaire::SourceId;
+use crate::questionnaire::{InstrumentId, SourceId};
 
 /// A file in which every answer, source and decision stands in braces.
 const BRACES: &str = "format = 1\r\nassessment = { questionnaire = \"national\", version = \"1.0\", as-of = 2025-11-30 }\r\ncountry = { code = \"PH\" }\r\nanswers = { illegal-access = \"yes\" } # short\r\nlog = [{ text = \"started\" }] # mine";
@@ -137,7 +137,24 @@ fn treaties_actions_and_sources_get_tables_of_their_own() {
         load(&questionnaire(), OTHER),
     );
     assert_eq!(read.sources["act"], other.sources["act"]);
-    assert_eq!(read.treaties["protocol"].reservations, ["14(3)"]);
+    assert_eq!(read.treaties["protocol"].lodged(), ["14(3)"]);
+}
+
+#[test]
+fn no_reservation_is_told_apart_from_none_known() {
+    let reservations = |lodged: Option<Vec<String>>| {
+        let after = edited(ANSWERS, |file, other| {
+            let mut status = other.treaties["protocol"].clone();
+            status.reservations = lodged.clone();
+            file.set_treaty(&InstrumentId::new("protocol"), &status);
+        });
+        let read = load(&questionnaire(), &after);
+        assert_eq!(read.treaties["protocol"].reservations, lodged);
+        after.contains("reservations = []")
+    };
+    assert!(reservations(Some(Vec::new())));
+    assert!(!reservations(None));
+    assert!(!reservations(Some(vec!["14(3)".to_owned()])));
 }
 
 #[test]
