@@ -184,9 +184,7 @@ fn kenya(changes: &[(&str, &str)]) -> Answers {
 
 fn decides(answers: &Answers) -> Vec<Deciding> {
     let question = Question::headline(national(), answers);
-    Results::of(national(), answers, question)
-        .deciding()
-        .to_vec()
+    Results::of(national(), answers, question).deciding.to_vec()
 }
 
 #[test]
@@ -223,7 +221,7 @@ fn a_day_falls_before_between_or_after_the_two_ways() {
     let answers = kenya(&[]);
     let question = Question::headline(national(), &answers);
     let results = Results::of(national(), &answers, question);
-    let found = &results.deciding()[0];
+    let found = &results.deciding[0];
     let (best, worst) = (found.best, found.worst);
     let after = |month: Option<u32>, days: i32| -> Date {
         let day = results.inputs.day(month.unwrap());

@@ -104,7 +104,7 @@ fn check(answers: &Answers) {
     assert!(objectives.chosen.len() <= MOST);
     assert!(objectives.chosen.len() >= LEAST || objectives.beside.is_empty());
     assert!(objectives.chosen.len() == MOST || chosen >= SHARE * all - 1e-9);
-    for bill in &results.bills {
+    for bill in results.bills.iter() {
         let drafted = bill
             .actions(&results.roadmap)
             .map(|planned| bill.starts + planned.here.months)

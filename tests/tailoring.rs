@@ -70,7 +70,7 @@ fn plan(questionnaire: &Questionnaire, text: &str) -> (Value, String) {
     let results = Results::of(questionnaire, &answers, question);
     let page = report::roadmap_page(&results, &Filter::default(), true);
     let page = report::render_markdown(&page).replace(['\\', '*'], "");
-    let roadmap = serde_json::to_value(&results.roadmap).unwrap();
+    let roadmap = serde_json::to_value(&*results.roadmap).unwrap();
     (
         roadmap,
         page.split_whitespace().collect::<Vec<_>>().join(" "),

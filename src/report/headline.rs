@@ -84,7 +84,11 @@ pub(super) fn sentences(questionnaire: &Questionnaire, headline: &Headline) -> T
     };
     match &headline.beside {
         None => text,
-        Some(beside) => text.plain(format!("{}: {}.", name(beside.scope), clause(beside))),
+        Some(beside) => text.plain(format!(
+            "{}: {}.",
+            name(beside.scope),
+            settled(beside.overall)
+        )),
     }
 }
 

@@ -229,7 +229,7 @@ pub fn report_json(results: &Results<'_>) -> Value {
         ),
         lenses: lenses(results),
         readiness: &results.readiness,
-        deciding: results.deciding_in_full(),
+        deciding: &results.deciding_in_full,
         roadmap: &results.roadmap,
     })
 }

@@ -7,7 +7,7 @@ use crate::results::Results;
 
 /// Builds the part; nothing where no open fact decides.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
-    let all = results.deciding_in_full();
+    let all = &*results.deciding_in_full;
     if all.is_empty() {
         return Vec::new();
     }

@@ -35,7 +35,7 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     blocks.extend(score::contested(results));
     blocks.push(Block::heading(3, "Readiness at a glance"));
     blocks.push(readiness(results));
-    let deciding = results.deciding_in_full().iter();
+    let deciding = results.deciding_in_full.iter();
     let deciding: Vec<Text> = deciding.map(|one| sentence(results, one)).collect();
     if !deciding.is_empty() {
         blocks.push(Block::List(deciding));
@@ -99,7 +99,7 @@ pub(in crate::report) fn readiness(results: &Results<'_>) -> Block {
         Column::words("Mandatory provisions"),
         Column::numbers("Not assessed"),
     ]);
-    for readiness in &results.readiness {
+    for readiness in results.readiness.iter() {
         let instrument = &results.questionnaire.instruments[&readiness.instrument];
         let state = if instrument.binding {
             treaty_state(readiness.treaty)
@@ -146,7 +146,7 @@ fn first(results: &Results<'_>) -> Vec<Block> {
     let roadmap = &results.roadmap;
     let mut items = Vec::new();
     // Whom to ask first: for the facts that decide, else for whatever is open.
-    let decides = results.deciding_in_full().first();
+    let decides = results.deciding_in_full.first();
     let asked: Vec<(&InstitutionId, String)> = if let Some(one) = decides {
         let facts = |n| format!("{} to establish", text::count(n, "fact"));
         let asked = one.institutions.iter();

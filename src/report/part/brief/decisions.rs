@@ -16,7 +16,7 @@ use crate::roadmap::PlannedAction;
 use crate::text;
 
 /// How many decisions are asked of one reader at once, and how many of them are bills.
-const DECISIONS: usize = 6;
+const DECISIONS: usize = 5;
 const BILLS: usize = 2;
 
 /// What the plan needs from the top first.
@@ -50,7 +50,7 @@ pub(super) fn decisions(results: &Results<'_>) -> Vec<Text> {
 
 /// Whom to instruct to answer what is open: first what decides over the nearest instrument.
 fn open_facts(results: &Results<'_>) -> Option<Text> {
-    if let Some(one) = results.deciding().first() {
+    if let Some(one) = results.deciding.first() {
         let days: Vec<String> = one.deadlines.iter().map(deciding::last_day).collect();
         let n = deciding::number(one);
         let they = if n == 1 { "it" } else { "they" };

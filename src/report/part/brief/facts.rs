@@ -2,18 +2,18 @@
 
 use crate::questionnaire::{IndicatorId, InstrumentId};
 use crate::report::deciding::{counted, decides, last_day, moves, whom};
-use crate::report::document::{Block, Text};
+use crate::report::document::Block;
 use crate::report::part::frame::{entry, name};
 use crate::results::Results;
 use crate::text;
 
 /// How many facts are named, and how many institutions.
 const FACTS: usize = 3;
-const INSTITUTIONS: usize = 7;
+const INSTITUTIONS: usize = 3;
 
 /// Builds the part; nothing where no open fact decides.
 pub(super) fn facts(results: &Results<'_>) -> Vec<Block> {
-    let Some((first, others)) = results.deciding().split_first() else {
+    let Some((first, others)) = results.deciding.split_first() else {
         return Vec::new();
     };
     let short = |id: &InstrumentId| &results.questionnaire.instruments[id].short;
@@ -29,32 +29,30 @@ pub(super) fn facts(results: &Results<'_>) -> Vec<Block> {
         let days: String = days.collect();
         entry(&counted(one), format!("{}.{days}", decides(results, one)))
     }));
-    let steps = first.facts().into_iter().take(FACTS).map(|fact| {
+    let facts = first.facts().into_iter().take(FACTS).map(|fact| {
         let indicator = &results.questionnaire.indicators[&fact.fact.indicator];
-        let n = fact.fact.provisions.len();
-        let hang = if n == 1 { "hangs" } else { "hang" };
         let moves = fact.worth.map(|worth| moves(first, worth));
-        Text::new().strong(&*indicator.title).plain(format!(
-            " ({}): {} {hang} on it{}.",
+        format!(
+            "{} ({}{})",
+            indicator.title,
             name(results, &indicator.ask[0]),
-            text::count(n, "provision"),
-            moves.map_or_else(String::new, |moves| format!("; if it is in place, {moves}"))
-        ))
+            moves.map_or_else(String::new, |moves| format!("; if in place, {moves}"))
+        )
     });
-    let mut blocks = vec![
+    let facts: Vec<String> = facts.collect();
+    let mut said = format!("{}.", facts.join("; "));
+    said.extend(rest(results));
+    items.push(entry("Ask first:", said));
+    vec![
         Block::heading(2, "The facts that decide"),
         Block::List(items),
-        Block::paragraph("Ask first:"),
-        Block::Steps(steps.collect()),
-    ];
-    blocks.extend(rest(results));
-    blocks
+    ]
 }
 
 /// How many other facts are open, which are not for this page.
-fn rest(results: &Results<'_>) -> Option<Block> {
+fn rest(results: &Results<'_>) -> Option<String> {
     let decide: Vec<&IndicatorId> = results
-        .deciding()
+        .deciding
         .iter()
         .flat_map(crate::roadmap::Deciding::facts)
         .map(|fact| &fact.fact.indicator)
@@ -63,12 +61,7 @@ fn rest(results: &Results<'_>) -> Option<Block> {
     let rest = open
         .filter(|fact| !decide.contains(&&fact.indicator))
         .count();
-    (rest > 0).then(|| {
-        Block::paragraph(format!(
-            "{} open besides; they move the score and the plan, not these provisions, and are a matter for the team.",
-            are(rest)
-        ))
-    })
+    (rest > 0).then(|| format!(" {} open besides: a matter for the team.", are(rest)))
 }
 
 fn are(n: usize) -> String {

@@ -50,15 +50,15 @@ pub(super) fn document(results: &Results<'_>) -> Document {
     if planned {
         document.push(Block::heading(2, "What comes first"));
         document.push(Block::paragraph(format!(
-            "The plan holds {} for the gaps known so far.{}",
+            "The plan holds {} for the gaps known so far, and begins with: {}.{}",
             text::count(results.roadmap.actions.len(), "action"),
+            first(results).join("; "),
             if results.roadmap.facts.is_empty() {
                 ""
             } else {
                 " Facts still to be established may add more."
             }
         )));
-        document.push(Block::Steps(first(results)));
     }
     let rights = rights(results);
     if !rights.is_empty() {
@@ -67,9 +67,9 @@ pub(super) fn document(results: &Results<'_>) -> Document {
     }
     if planned {
         document.push(Block::heading(2, "Timetable and cost"));
-        document.push(Block::List(timetable(results)));
         document.push(Block::paragraph(format!(
-            "{}{}",
+            "{} {}{}",
+            timetable(results),
             cost(results),
             term(results)
         )));
@@ -192,20 +192,19 @@ fn duties(results: &Results<'_>, unmet: &[&ProvisionReadiness]) -> String {
 }
 
 /// The actions that start first, in the order of the roadmap.
-fn first(results: &Results<'_>) -> Vec<Text> {
+fn first(results: &Results<'_>) -> Vec<String> {
     let mut actions: Vec<&PlannedAction> = results.roadmap.actions.iter().collect();
     actions.sort_by_key(|planned| (planned.starts, planned.number));
     actions
         .into_iter()
         .take(FIRST)
         .map(|planned| {
-            Text::new()
-                .strong(&*action(results, planned).title)
-                .plain(format!(
-                    ": {}, {}.",
-                    when(results, planned.starts),
-                    name(results, &planned.here.lead)
-                ))
+            format!(
+                "{} ({}, {})",
+                action(results, planned).title,
+                when(results, planned.starts),
+                name(results, &planned.here.lead)
+            )
         })
         .collect()
 }
@@ -230,23 +229,22 @@ fn cost(results: &Results<'_>) -> String {
 }
 
 /// The phases with their months and how much they hold.
-fn timetable(results: &Results<'_>) -> Vec<Text> {
+fn timetable(results: &Results<'_>) -> String {
     let phases = results.questionnaire.phases.iter();
-    phases
+    let said: Vec<String> = phases
         .filter_map(|phase| {
             let actions = results.roadmap.actions.iter();
             let here: Vec<&PlannedAction> =
                 actions.filter(|one| one.phase == phase.number).collect();
             let starts = here.iter().map(|one| one.starts).min()?;
             let ends = here.iter().map(|one| one.ends).max()?;
-            Some(entry(
-                &format!("{}:", span(results, starts, ends)),
-                format!(
-                    "{}, {}.",
-                    phase.title.to_lowercase(),
-                    text::count(here.len(), "action")
-                ),
+            Some(format!(
+                "{} ({}): {}",
+                phase.title,
+                text::count(here.len(), "action"),
+                span(results, starts, ends)
             ))
         })
-        .collect()
+        .collect();
+    format!("{}.", said.join("; "))
 }

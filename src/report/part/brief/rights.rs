@@ -8,7 +8,7 @@ use crate::roadmap::PlannedAction;
 use crate::text;
 
 /// How many bills speak of rights, and how many notes each has.
-const BILLS: usize = 2;
+const BILLS: usize = 1;
 const NOTES: usize = 1;
 
 /// What the first bills mean for rights, and the safeguards that come with them.
