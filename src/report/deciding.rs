@@ -15,24 +15,26 @@ pub(super) fn sentence(results: &Results<'_>, one: &Deciding) -> Text {
         .plain(format!(" {}.", decides(results, one)))
 }
 
-/// What hangs on the facts, as a clause after their number:
-/// `decide whether the way to the Budapest Convention takes 2 steps, to March 2028, or 21`.
+/// What hangs on the facts, as a clause after their number: `decide over 18 mandatory provisions,
+/// and whether the way to the Budapest Convention takes 2 steps, to March 2028, or 21`.
 pub(super) fn decides(results: &Results<'_>, one: &Deciding) -> String {
-    let takes = takes(results.questionnaire, &one.instrument, one.bound);
     let verb = if number(one) == 1 {
         "decides"
     } else {
         "decide"
     };
     let over = text::count(one.provisions.len(), "mandatory provision");
-    let best = ends(results, one.best);
+    format!("{verb} over {over}, and {}", whether(results, one))
+}
+
+/// How long the way is at best and at worst.
+fn whether(results: &Results<'_>, one: &Deciding) -> String {
+    let takes = takes(results.questionnaire, &one.instrument, one.bound);
+    let (best, worst) = (ends(results, one.best), ends(results, one.worst));
     if one.best.steps == one.worst.steps {
-        return format!("{verb} over {over}; {takes} {best} either way");
+        return format!("how long {takes}: {best} at best, {worst} at worst");
     }
-    format!(
-        "{verb} over {over}, and whether {takes} {best} or {}",
-        ends(results, one.worst)
-    )
+    format!("whether {takes} {best} or {worst}")
 }
 
 /// What a way leads to: where the country is bound, it is a duty already.
@@ -90,13 +92,11 @@ pub(super) fn last_day(last: &LastDay) -> String {
         }
     };
     let said = match last.in_time {
-        InTime::Yes => "the way ends before that day, even at worst.",
-        InTime::Planned => {
-            "the way ends before that day as planned; at worst, in the cautious line, after it."
-        }
-        InTime::Open => "the way ends before that day at best, and after it at worst.",
-        InTime::No => "the way ends after that day even at best.",
-        InTime::Past => "that day is past when the plan starts.",
+        InTime::Yes => "in time, even at worst.",
+        InTime::Planned => "in time as planned; at worst, in the cautious line, too late.",
+        InTime::Open => "in time at best, too late at worst.",
+        InTime::No => "too late even at best.",
+        InTime::Past => "past when the plan starts.",
     };
     let ask = match (last.kind, last.in_time) {
         (DeadlineKind::Invitation, InTime::Past) => " Ask the depositary before planning on it.",

@@ -15,6 +15,7 @@ mod section;
 mod tailoring;
 mod terminal;
 mod timeline;
+mod treaty;
 mod wording;
 
 use crate::questionnaire::ActionId;

@@ -10,6 +10,7 @@ use crate::readiness::{
     ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
 };
 use crate::report::document::{Block, Column, Table, Text};
+use crate::report::treaty::itself;
 use crate::report::wording::{
     article, articles, counts, day, elements, laws, notice, provision_state, struck_down,
     treaty_state,
@@ -132,12 +133,7 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
     if readiness.target {
         text = text.plain("It is a target of the country's strategy. ");
     }
-    if !instrument.status_certain {
-        text = text.plain(format!(
-            "The state of the instrument itself is from secondary or dated sources ({}). ",
-            instrument.status_as_of
-        ));
-    }
+    text = text.plain(format!("{} ", itself(instrument, readiness.treaty)));
     for deadline in &instrument.deadlines {
         if deadline.on >= results.question.on {
             text = text.plain(format!("{}: {}. ", day(deadline.on), deadline.text));

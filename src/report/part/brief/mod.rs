@@ -120,8 +120,11 @@ fn standing(results: &Results<'_>) -> Vec<Text> {
             format!("{} mandatory provisions.", counts(one.counts, true)),
         ));
     }
-    if cut > 0 {
-        items.push(format!("And {} more.", text::count(cut, "instrument")).into());
+    if cut > 0
+        && let Some(last) = items.pop()
+    {
+        let more = format!(" And {} more.", text::count(cut, "instrument"));
+        items.push(last.plain(more));
     }
     items
 }

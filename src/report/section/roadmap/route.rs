@@ -5,6 +5,7 @@ use super::{Plan, entry, points, steps, waiting};
 use crate::questionnaire::{IndicatorId, TreatyState};
 use crate::report::deciding;
 use crate::report::document::{Block, Text};
+use crate::report::treaty::itself;
 use crate::report::wording::{articles, counts, day, notice, title, treaty_state};
 use crate::results::Results;
 use crate::roadmap::{Deciding, Desk, Route};
@@ -65,7 +66,12 @@ fn decision(plan: Plan<'_>, route: &Route) -> String {
     } else {
         "Decide whether to follow it; a model law binds nobody."
     };
-    format!("Towards this instrument the country is recorded as: {state}. {rest}")
+    let itself = if instrument.binding {
+        format!(" {}", itself(instrument, route.treaty))
+    } else {
+        String::new()
+    };
+    format!("Towards this instrument the country is recorded as: {state}. {rest}{itself}")
 }
 
 /// Whether the route ends before the invitation lapses.
