@@ -1,17 +1,16 @@
-//! The shapes serde reads from an answers file: lenient, judged by `validate`.
+//! The shapes read from an answers file: lenient, judged by `validate`.
 
-use std::fmt;
+use std::ops::Range;
 
 use indexmap::IndexMap;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::json;
 use toml::Spanned;
+use toml::de::DeValue;
 use toml::value::Datetime;
 
 use super::{ActionState, Scope, SourceKind, SourceStatus, Status, Value};
-use crate::load::RawText;
 use crate::load::shape::{Filled, Needed, OrEmpty, Shape, Within, raw};
+use crate::load::{Expected, FromToml, RawText, Reader};
 use crate::questionnaire::TreatyState;
 
 type List = Vec<Spanned<String>>;
@@ -233,74 +232,48 @@ pub(super) enum RawSources {
     Many(List),
 }
 
-impl<'de> Deserialize<'de> for RawWord {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct WordVisitor;
-        impl Visitor<'_> for WordVisitor {
-            type Value = RawWord;
+const WORD: Expected = Expected {
+    what: "an answer such as \"yes\"",
+    help: "write a value in quotes, or a table with `value = \"...\"`",
+};
+const ENTRY: Expected = Expected {
+    what: "an answer such as \"yes\", or a table with `value`",
+    help: WORD.help,
+};
+const KEYS: Expected = Expected {
+    what: "a string with a key of [sources], or a list of them",
+    help: "write the key in straight quotes: \"...\"",
+};
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an answer such as \"yes\"")
-            }
-
-            fn visit_str<E: de::Error>(self, word: &str) -> Result<RawWord, E> {
-                Ok(RawWord(word.to_owned()))
-            }
-
-            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<RawWord, E> {
-                Ok(RawWord(flag.to_string()))
-            }
+impl FromToml for RawWord {
+    fn from_toml(value: DeValue<'_>, at: Range<usize>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(word) => Some(RawWord(word.into_owned())),
+            DeValue::Boolean(flag) => Some(RawWord(flag.to_string())),
+            other => reader.wrong(WORD, &other, at),
         }
-        deserializer.deserialize_any(WordVisitor)
     }
 }
 
-impl<'de> Deserialize<'de> for RawEntry {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntryVisitor;
-        impl<'de> Visitor<'de> for EntryVisitor {
-            type Value = RawEntry;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an answer such as \"yes\", or a table with `value`")
+impl FromToml for RawEntry {
+    fn from_toml(value: DeValue<'_>, at: Range<usize>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(_) | DeValue::Boolean(_) => {
+                RawWord::from_toml(value, at, reader).map(RawEntry::Short)
             }
-
-            fn visit_str<E: de::Error>(self, word: &str) -> Result<RawEntry, E> {
-                Ok(RawEntry::Short(RawWord(word.to_owned())))
-            }
-
-            fn visit_bool<E: de::Error>(self, flag: bool) -> Result<RawEntry, E> {
-                Ok(RawEntry::Short(RawWord(flag.to_string())))
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<RawEntry, A::Error> {
-                RawLong::deserialize(MapAccessDeserializer::new(map))
-                    .map(|long| RawEntry::Long(Box::new(long)))
-            }
+            DeValue::Table(_) => Box::from_toml(value, at, reader).map(RawEntry::Long),
+            other => reader.wrong(ENTRY, &other, at),
         }
-        deserializer.deserialize_any(EntryVisitor)
     }
 }
 
-impl<'de> Deserialize<'de> for RawSources {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SourcesVisitor;
-        impl<'de> Visitor<'de> for SourcesVisitor {
-            type Value = RawSources;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a string with a key of [sources], or a list of them")
-            }
-
-            fn visit_str<E: de::Error>(self, key: &str) -> Result<RawSources, E> {
-                Ok(RawSources::One(key.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<RawSources, A::Error> {
-                List::deserialize(SeqAccessDeserializer::new(seq)).map(RawSources::Many)
-            }
+impl FromToml for RawSources {
+    fn from_toml(value: DeValue<'_>, at: Range<usize>, reader: &mut Reader<'_>) -> Option<Self> {
+        match value {
+            DeValue::String(key) => Some(RawSources::One(key.into_owned())),
+            DeValue::Array(_) => List::from_toml(value, at, reader).map(RawSources::Many),
+            other => reader.wrong(KEYS, &other, at),
         }
-        deserializer.deserialize_any(SourcesVisitor)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The JSON Schema of an answers file, made from the questionnaire it answers.
 //!
-//! The keys come from the shapes serde reads, the ids with their texts from the questionnaire, so
+//! The keys come from the shapes that are read, the ids with their texts from the questionnaire, so
 //! that an editor completes an element as it completes a word.
 
 use serde_json::{Map, Value, json};

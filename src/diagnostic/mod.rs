@@ -9,6 +9,7 @@ mod render;
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub use code::{Code, Severity};
 pub use render::{Format, render};
@@ -42,38 +43,55 @@ impl Span {
 /// The texts that diagnostics point into, each with the name the user knows it by.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<(String, Cow<'static, str>)>,
+    files: Vec<Source>,
+}
+
+/// A text with its name.
+#[derive(Clone, Debug)]
+struct Source {
+    name: String,
+    text: Cow<'static, str>,
+    /// Where each line but the first begins, once somebody asked for a line.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl Sources {
     /// Adds a text and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> FileId {
-        self.files.push((name.into(), text.into()));
+        self.files.push(Source {
+            name: name.into(),
+            text: text.into(),
+            lines: OnceLock::new(),
+        });
         FileId(self.files.len() - 1)
     }
 
     /// Returns the text that was added last; an empty one when there is none.
     pub fn newest(&self) -> &str {
-        self.files.last().map_or("", |(_, text)| text)
+        self.files.last().map_or("", |file| &file.text)
     }
 
     /// Returns the name of a text.
     pub fn name(&self, file: FileId) -> &str {
-        &self.files[file.0].0
+        &self.files[file.0].name
     }
 
     /// Returns a text.
     pub fn text(&self, file: FileId) -> &str {
-        &self.files[file.0].1
+        &self.files[file.0].text
     }
 
     /// Returns line and column of a place, both counted from 1; the column counts characters.
     pub fn line_column(&self, span: Span) -> (usize, usize) {
         let text = self.text(span.file);
-        let before = &text[..text.floor_char_boundary(span.start)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        (line, before[line_start..].chars().count() + 1)
+        let start = text.floor_char_boundary(span.start);
+        let lines = self.files[span.file.0].lines.get_or_init(|| {
+            let newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+            newlines.map(|(place, _)| place + 1).collect()
+        });
+        let line = lines.partition_point(|begins| *begins <= start);
+        let begins = line.checked_sub(1).map_or(0, |last| lines[last]);
+        (line + 1, text[begins..start].chars().count() + 1)
     }
 }
 
@@ -139,6 +157,9 @@ impl Diagnostic {
     }
 }
 
+/// For how many problems the name that was probably meant is looked for.
+const PROPOSALS: usize = 1000;
+
 /// The problems found so far, in the order they were found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
@@ -149,6 +170,20 @@ impl Diagnostics {
     /// Adds a problem.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Finds the name that was probably meant, if one is near enough to be worth proposing; behind
+    /// the first thousand problems no more is looked for, so that time does not grow with names
+    /// times mistakes.
+    pub(crate) fn nearest<'a>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<&'a str> {
+        let is_looked_for = self.list.len() < PROPOSALS;
+        is_looked_for
+            .then(|| crate::text::nearest(name, candidates))
+            .flatten()
     }
 
     /// Adds all problems found elsewhere.

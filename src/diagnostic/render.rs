@@ -1,5 +1,7 @@
 //! Diagnostics as text: with the line they point to, or one line each.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, renderer::DecorStyle};
 
 use super::{Diagnostic, Diagnostics, Severity, Sources};
@@ -15,10 +17,14 @@ pub enum Format {
     Short,
 }
 
+/// How many diagnostics are shown with their line; a reader mends these first.
+const SHOWN: usize = 40;
+
 /// Columns that stand before a help text: line number, bar, `= help: `.
 const INDENT: usize = 15;
 
-/// Writes all diagnostics in the order of their places.
+/// Writes the diagnostics in the order of their places: all of them in lines, the first 40 in full,
+/// with the rest counted by code.
 ///
 /// `width` is in columns; `colour` asks for terminal styles. No diagnostics give an empty text.
 pub fn render(
@@ -37,7 +43,12 @@ pub fn render(
     .term_width(width)
     .decor_style(DecorStyle::Ascii);
     let mut out = String::new();
-    for diagnostic in diagnostics.sorted() {
+    let sorted = diagnostics.sorted();
+    let shown = match format {
+        Format::Short => sorted.len(),
+        Format::Full => sorted.len().min(SHOWN),
+    };
+    for diagnostic in &sorted[..shown] {
         match format {
             Format::Short => out.push_str(&short(diagnostic, sources)),
             Format::Full => out.push_str(&full(diagnostic, sources, &renderer, width)),
@@ -47,7 +58,30 @@ pub fn render(
             out.push('\n');
         }
     }
+    if let Some(rest) = rest(&sorted[shown..], width) {
+        out.push_str(&rest);
+    }
     out
+}
+
+/// Counts diagnostics by their code, the most frequent first; `None` when there are none.
+fn rest(diagnostics: &[&Diagnostic], width: usize) -> Option<String> {
+    let mut codes: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        *codes.entry(diagnostic.code.as_str()).or_default() += 1;
+    }
+    let mut codes: Vec<(&str, usize)> = codes.into_iter().collect();
+    codes.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    let codes: Vec<String> = codes
+        .iter()
+        .map(|(code, n)| format!("{n} {code}"))
+        .collect();
+    let text = format!(
+        "and {}: {} (`--message-format short` shows each)",
+        text::count(diagnostics.len(), "more problem"),
+        codes.join(", ")
+    );
+    (!diagnostics.is_empty()).then(|| text::wrap(&text, width).join("\n") + "\n\n")
 }
 
 fn short(diagnostic: &Diagnostic, sources: &Sources) -> String {

@@ -10,15 +10,14 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use super::day::{NoDay, between, day};
-use super::{FileId, Span};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Span};
 use crate::questionnaire::{Words, is_kebab_case};
 use crate::text;
 
 /// So many names are listed when none is near; more would bury the message.
 const FEW: usize = 12;
 
-/// A text as serde read it, or nothing.
+/// A text as it was read, or nothing.
 pub(crate) type RawText = Option<Spanned<String>>;
 
 /// Reads the raw values of one file.
@@ -132,7 +131,8 @@ impl Checker<'_> {
                     format!("`{key}` cannot be \"{found}\""),
                 )
                 .help_nearest(
-                    text::nearest(raw.get_ref(), words.iter().copied()),
+                    self.diagnostics
+                        .nearest(raw.get_ref(), words.iter().copied()),
                     format!("write {}", text::join_or(&words)),
                 ),
             );
@@ -233,7 +233,7 @@ impl Checker<'_> {
         let found = known.clone().into_iter().any(|name| name == id);
         if !found {
             let names: Vec<&str> = known.into_iter().collect();
-            let nearest = text::nearest(id, names.iter().copied());
+            let nearest = self.diagnostics.nearest(id, names.iter().copied());
             let otherwise = match names.len() {
                 0 => format!("there is no {kind} yet: add one, or leave this out"),
                 1..=FEW => format!("there is {}", text::join_and(&names)),

@@ -1,6 +1,6 @@
-//! What a raw shape looks like from outside: JSON Schema for editors, from the types serde reads.
+//! What a raw shape looks like from outside: JSON Schema for editors, from the types that are read.
 //!
-//! The types are lenient, so that validation can say more than serde would; a key says behind
+//! The types are lenient, so that validation can say more than a type would; a key says behind
 //! `as` what validation asks for. Draft 7, because Taplo, which checks TOML in most editors,
 //! reads no later one; it shows `x-taplo` beside each word of a list.
 
@@ -194,16 +194,36 @@ pub(crate) fn document(title: &str, mut schema: Value) -> Value {
     schema
 }
 
-/// Declares raw shapes: every key optional for serde, unknown keys refused, names in kebab-case.
+/// Declares raw shapes: every key optional, unknown keys refused, names in kebab-case.
 ///
 /// The comment of a key is what editors show; `as` says what validation asks for beyond the type.
 macro_rules! raw {
     ($($name:ident {
         $($(#[doc = $doc:literal])* $field:ident: $type:ty $(as $shape:ty)?,)*
     })*) => {$(
-        #[derive(Clone, Debug, Default, serde::Deserialize)]
-        #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+        #[derive(Clone, Debug, Default)]
         pub(super) struct $name { $($(#[doc = $doc])* pub(super) $field: $type,)* }
+
+        impl $crate::load::FromToml for $name {
+            fn from_toml(
+                value: toml::de::DeValue<'_>,
+                at: std::ops::Range<usize>,
+                reader: &mut $crate::load::Reader<'_>,
+            ) -> Option<Self> {
+                let mut raw = Self::default();
+                let known = &[$(stringify!($field),)*];
+                $crate::load::fields(value, at, reader, known, &mut |key, value, reader| {
+                    $(if $crate::load::is_key(stringify!($field), key) {
+                        if let Some(read) = reader.under(key, value) {
+                            raw.$field = read;
+                        }
+                        return true;
+                    })*
+                    false
+                })?;
+                Some(raw)
+            }
+        }
 
         impl $crate::load::Shape for $name {
             fn schema() -> serde_json::Value {

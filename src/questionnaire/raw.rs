@@ -1,4 +1,4 @@
-//! The shapes serde reads from the data files: lenient, judged by `validate`.
+//! The shapes read from the data files: lenient, judged by `validate`.
 
 use indexmap::IndexMap;
 use toml::Spanned;

@@ -1,4 +1,4 @@
-//! The JSON Schemas of the data files, made from the shapes serde reads.
+//! The JSON Schemas of the data files, made from the shapes that are read.
 
 use serde_json::Value;
 

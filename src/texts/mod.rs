@@ -7,10 +7,10 @@
 mod fresh;
 
 use indexmap::IndexMap;
-use serde::Deserialize;
 use toml::Spanned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources};
+use crate::load::shape::raw;
 use crate::load::{self, Checker, RawText};
 use crate::questionnaire::{Words, words};
 use crate::text;
@@ -84,22 +84,19 @@ impl Texts {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawTexts {
-    format: Option<Spanned<i64>>,
-    strategy: IndexMap<Spanned<String>, Spanned<RawSection>>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(
-    deny_unknown_fields,
-    default,
-    expecting = "a table that begins with [strategy.SECTION]"
-)]
-struct RawSection {
-    text: RawText,
-    mode: RawText,
+raw! {
+    RawTexts {
+        /// The version of this file's shape.
+        format: Option<Spanned<i64>>,
+        /// The texts, by section of the strategy.
+        strategy: IndexMap<Spanned<String>, Spanned<RawSection>>,
+    }
+    RawSection {
+        /// The text.
+        text: RawText,
+        /// Where it stands beside the generated one.
+        mode: RawText,
+    }
 }
 
 /// Reads and checks a file of texts that is among `sources`.

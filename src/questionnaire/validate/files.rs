@@ -1,16 +1,15 @@
 //! The files of a folder, each read into its raw shape.
 
-use serde::de::DeserializeOwned;
 use toml::Spanned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
-use crate::load;
+use crate::load::{self, FromToml};
 use crate::questionnaire::Folder;
 use crate::questionnaire::raw::{
     RawActions, RawContradictions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
 };
 
-/// A file and what serde read of it.
+/// A file and what was read of it.
 #[derive(Debug)]
 pub(super) struct RawFile<T> {
     pub(super) file: FileId,
@@ -83,14 +82,14 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read<T: DeserializeOwned>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
+    fn read<T: FromToml>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
         let file = self.place(path, None)?;
         let (raw, problems) = one(self.sources, Some((file, stem)));
         self.diagnostics.append(problems);
         raw
     }
 
-    fn read_optional<T: DeserializeOwned>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
+    fn read_optional<T: FromToml>(&mut self, path: &str, stem: &str) -> Option<RawFile<T>> {
         let mut files = self.folder.files.iter();
         files
             .any(|(name, _)| name == path)
@@ -114,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// Reads one file for each name, side by side; all are tried even if the first fails.
-    fn read_all<T: DeserializeOwned + Send>(
+    fn read_all<T: FromToml + Send>(
         &mut self,
         folder: &str,
         names: &[Spanned<String>],
@@ -169,7 +168,7 @@ impl Reader<'_> {
 }
 
 /// Reads one file with its own list of problems, so that files can be read side by side.
-fn one<T: DeserializeOwned>(
+fn one<T: FromToml>(
     sources: &Sources,
     file: Option<(FileId, &str)>,
 ) -> (Option<RawFile<T>>, Diagnostics) {
