@@ -1,6 +1,10 @@
 //! Files with very many mistakes: all are found, the first are shown, the rest are counted.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a test may read files and fail loudly"
+)]
 
 mod common;
 

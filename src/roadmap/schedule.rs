@@ -21,10 +21,10 @@ use crate::questionnaire::{ActionId, Questionnaire};
 const EVERY_ORDER: usize = 7;
 
 /// Up to as many pieces of work, every piece is tried in every other place.
-const EVERY_MOVE: usize = 24;
+const EVERY_MOVE: usize = 10;
 
 /// How many orders are tried for one capacity.
-const TRIES: usize = 1500;
+const TRIES: usize = 800;
 
 /// What an area must gain to count as better, so that no sum of fractions decides.
 const BETTER: f64 = 1e-7;
