@@ -10,16 +10,19 @@
 
 mod common;
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use common::person::{
     ASSESS, CTRL_C, CTRL_D, CURSOR, FRESH, PLAIN, Person, Stage, answers_no_with_a_note,
     answers_the_first, opens_the_menu, read, sees_question, written,
 };
-use expectrl::process::unix::Signal;
+use expectrl::process::unix::Signal as SignalOf;
+use nix::sys::signal::{Signal, kill};
+use nix::sys::termios::FlowArg;
+use nix::unistd::Pid;
 
 /// Brings an interview to a prompt.
 type Prompt = (&'static str, fn(&Path) -> Person);
@@ -62,9 +65,9 @@ fn every_signal_ends_every_prompt_with_130_and_gives_the_cursor_back() {
     for (name, prompt) in PROMPTS {
         for signal in [
             None,
-            Some(Signal::SIGINT),
-            Some(Signal::SIGTERM),
-            Some(Signal::SIGHUP),
+            Some(SignalOf::SIGINT),
+            Some(SignalOf::SIGTERM),
+            Some(SignalOf::SIGHUP),
         ] {
             let (_folder, path) = written(FRESH);
             let mut person = prompt(&path);
@@ -105,50 +108,121 @@ fn the_end_of_the_input_saves_and_quits() {
     assert!(rest.contains("Go on with: lexroad assess"), "{rest}");
 }
 
-/// Closes the terminal while an interview waits; returns its exit code.
+/// An interview that leads the session of its terminal, as in a window of its own.
 #[cfg(target_os = "linux")]
-fn closes_the_terminal(arguments: &[&str], path: &Path) -> String {
-    use nix::fcntl::{FcntlArg, FdFlag, fcntl};
-    let pty = nix::pty::openpty(None, None).unwrap();
-    // A program that held the other end of its own terminal would never see it closed.
-    fcntl(&pty.master, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC)).unwrap();
-    let code = path.with_extension("code");
-    nix::unistd::mkfifo(&code, nix::sys::stat::Mode::S_IRWXU).unwrap();
-    // The shell lives on to tell the exit code; what it catches, the program gets as ever.
-    let script = "trap : HUP; \"$@\"; echo $? >\"$0\"";
-    let mut command = Command::new("setsid");
-    command.args(["--ctty", "sh", "-c", script]).arg(&code);
-    command.arg(env!("CARGO_BIN_EXE_lexroad"));
-    command.args(arguments).arg(path).env("TERM", "xterm");
-    let end = || Stdio::from(pty.slave.try_clone().unwrap());
-    command.stdin(end()).stdout(end()).stderr(end());
-    let mut child = command.spawn().unwrap();
-    drop(command);
-    drop(pty.slave);
+struct Window {
+    terminal: File,
+    program: Child,
+}
 
-    let mut terminal = File::from(pty.master);
-    let mut wait = |text: &str| {
+#[cfg(target_os = "linux")]
+impl Window {
+    fn opens(arguments: &[&str], path: &Path) -> Self {
+        use nix::fcntl::{FcntlArg, FdFlag, fcntl};
+        let pty = nix::pty::openpty(None, None).unwrap();
+        // A program that held the other end of its own terminal would never see it closed.
+        fcntl(&pty.master, FcntlArg::F_SETFD(FdFlag::FD_CLOEXEC)).unwrap();
+        let mut command = Command::new("setsid");
+        command.arg("--ctty").arg(env!("CARGO_BIN_EXE_lexroad"));
+        command.args(arguments).arg(path).env("TERM", "xterm");
+        let end = || Stdio::from(pty.slave.try_clone().unwrap());
+        command.stdin(end()).stdout(end()).stderr(end());
+        let program = command.spawn().unwrap();
+        Window {
+            terminal: File::from(pty.master),
+            program,
+        }
+    }
+
+    /// Reads the screen until it shows a text.
+    fn sees(&mut self, text: &str) {
         let (mut seen, mut bytes) = (String::new(), [0; 1000]);
         while !seen.contains(text) {
-            let read = terminal.read(&mut bytes).unwrap();
+            let read = self.terminal.read(&mut bytes).unwrap();
             seen.push_str(&String::from_utf8_lossy(&bytes[..read]));
         }
-    };
-    wait("question 1 of");
-    drop(terminal);
-    let told = fs::read_to_string(&code).unwrap();
-    child.wait().unwrap();
-    told.trim().to_owned()
+    }
+
+    /// Reads some bytes of the screen; fewer when the program ends.
+    fn reads(&mut self, bytes: usize) {
+        let mut read = Vec::new();
+        let _ = (&mut self.terminal)
+            .take(bytes as u64)
+            .read_to_end(&mut read);
+    }
+
+    fn signals(&self, signal: Signal) {
+        let program = Pid::from_raw(self.program.id().cast_signed());
+        kill(program, signal).unwrap();
+    }
+
+    /// Closes the window; returns the exit code.
+    fn closes(mut self) -> Option<i32> {
+        drop(self.terminal);
+        self.program.wait().unwrap().code()
+    }
 }
 
 #[test]
 #[cfg(target_os = "linux")]
 fn an_interview_ends_when_its_terminal_is_closed() {
-    for arguments in [ASSESS, PLAIN] {
+    for arguments in [ASSESS, PLAIN, &["strategy"]] {
         let (_folder, path) = written(FRESH);
-        let code = closes_the_terminal(arguments, &path);
-        // The signal and the end of the input come together; either may be seen first.
-        assert!(code == "130" || code == "0", "{code}");
+        let mut window = Window::opens(arguments, &path);
+        window.sees("question 1 of");
+        assert_eq!(window.closes(), Some(130), "{arguments:?}");
+        assert_eq!(read(&path), FRESH);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_may_be_closed_while_it_is_drawn_on() {
+    for arguments in [ASSESS, PLAIN, &["strategy"]] {
+        // From the first byte of the first screen to one that is complete.
+        for bytes in [1, 8, 9, 50, 200, 500, 900] {
+            let (_folder, path) = written(FRESH);
+            let mut window = Window::opens(arguments, &path);
+            window.reads(bytes);
+            assert_eq!(window.closes(), Some(130), "{arguments:?} after {bytes}");
+            assert_eq!(read(&path), FRESH);
+        }
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_ends_an_interview_while_it_draws_and_a_second_one_changes_nothing() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        for arguments in [ASSESS, PLAIN, &["strategy"]] {
+            for bytes in [1, 50, 500] {
+                let (_folder, path) = written(FRESH);
+                let mut window = Window::opens(arguments, &path);
+                window.reads(bytes);
+                window.signals(signal);
+                window.signals(signal);
+                // The rest is read until the program ends.
+                window.reads(usize::MAX);
+                let code = window.closes();
+                assert_eq!(code, Some(130), "{signal} at {arguments:?} after {bytes}");
+                assert_eq!(read(&path), FRESH);
+            }
+        }
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_signal_ends_an_interview_whose_screen_has_stopped() {
+    for arguments in [ASSESS, PLAIN, &["strategy"]] {
+        let (_folder, path) = written(FRESH);
+        let mut window = Window::opens(arguments, &path);
+        window.sees("question 1 of");
+        // Nothing is drawn any more, the last words included.
+        nix::sys::termios::tcflow(&window.terminal, FlowArg::TCIOFF).unwrap();
+        window.signals(Signal::SIGTERM);
+        let code = window.program.wait().unwrap().code();
+        assert_eq!(code, Some(130), "{arguments:?}");
         assert_eq!(read(&path), FRESH);
     }
 }

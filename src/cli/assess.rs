@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::arguments::{Again, Assess, Global, Sitting};
 use super::clock::today;
-use super::output::{Output, environment};
+use super::output::{Output, environment, error_line};
 use super::{CliError, Outcome, files, standing};
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, Scope};
@@ -70,6 +70,10 @@ fn run(
     output: &Output,
     options: impl FnOnce(&Questionnaire) -> Result<Options, CliError>,
 ) -> Result<Outcome, CliError> {
+    // Before anything else: a terminal may go while the questions are read.
+    if let Err(error) = prompt::listen() {
+        return Ok(stopped(&error));
+    }
     let mut loaded = match files::questionnaire(global, output)? {
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
@@ -99,7 +103,7 @@ fn run(
     };
     let mut terminal = match prompt::open(&console) {
         Ok(terminal) => terminal,
-        Err(error) => return Ok(stopped(&error, output)),
+        Err(error) => return Ok(stopped(&error)),
     };
     // What to type to go on: the same questions, from the first that is open by then.
     words.extend(sitting.institution.as_ref().map(|id| format!("--for {id}")));
@@ -132,22 +136,23 @@ fn run(
             } else {
                 format!("lexroad score {shown}, lexroad report {shown} -o report.md")
             };
-            output.complain(&format!("{tally} Every answer is saved.\nNext: {next}\n"));
+            prompt::farewell(&format!("{tally} Every answer is saved.\nNext: {next}\n"));
             Ok(Outcome::Done)
         }
         Ok(prompt::Outcome::Quit(tally)) => {
-            output.complain(&format!(
+            prompt::farewell(&format!(
                 "{tally} Every answer is saved.\nGo on with: lexroad {} {shown}\n",
                 words.join(" ")
             ));
             Ok(Outcome::Done)
         }
-        Err(error) => Ok(stopped(&error, output)),
+        Err(error) => Ok(stopped(&error)),
     }
 }
 
-pub(super) fn stopped(error: &PromptError, output: &Output) -> Outcome {
-    output.error(error);
+/// Says why an interview could not go on, in whatever state its terminal is.
+pub(super) fn stopped(error: &PromptError) -> Outcome {
+    prompt::farewell(&error_line(error));
     match error {
         PromptError::Interrupted | PromptError::InterruptedUnsaved(_) => Outcome::Interrupted,
         PromptError::Invalid { .. } => Outcome::Refused,

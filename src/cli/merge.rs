@@ -41,7 +41,7 @@ pub(super) fn run(
             .values()
             .any(|response| response.contested)
         {
-            return resolve(&loaded.questionnaire, &arguments.file, output);
+            return resolve(&loaded.questionnaire, &arguments.file);
         }
         output.complain(&format!(
             "nothing is contested in {}\n",
@@ -86,9 +86,7 @@ pub(super) fn run(
             output.complain("nothing was written: add -o FILE, or --in-place\n");
             Ok(Outcome::Done)
         }
-        Some(target) if arguments.resolve && contested > 0 => {
-            resolve(questionnaire, target, output)
-        }
+        Some(target) if arguments.resolve && contested > 0 => resolve(questionnaire, target),
         Some(target) => {
             let target = target.display();
             let next = match contested {
@@ -178,11 +176,7 @@ fn write<'a>(arguments: &'a Merge, file: &mut AnswersFile) -> Result<Option<&'a 
 }
 
 /// Lets a person decide what is contested in a file.
-fn resolve(
-    questionnaire: &Questionnaire,
-    path: &Path,
-    output: &Output,
-) -> Result<Outcome, CliError> {
+fn resolve(questionnaire: &Questionnaire, path: &Path) -> Result<Outcome, CliError> {
     let mut file = AnswersFile::open(path)?;
     let shown = path.display();
     let ended = prompt::open(&Console::default()).and_then(|mut terminal| {
@@ -190,18 +184,18 @@ fn resolve(
     });
     match ended {
         Ok(0) => {
-            output.complain(&format!(
+            prompt::farewell(&format!(
                 "Nothing contested is left. Next: lexroad score {shown}\n"
             ));
             Ok(Outcome::Done)
         }
         Ok(left) => {
-            output.complain(&format!(
+            prompt::farewell(&format!(
                 "Saved; {} still contested. Go on with: lexroad merge {shown} --resolve\n",
                 text::count(left, "answer")
             ));
             Ok(Outcome::Done)
         }
-        Err(error) => Ok(super::assess::stopped(&error, output)),
+        Err(error) => Ok(super::assess::stopped(&error)),
     }
 }

@@ -109,13 +109,7 @@ impl Output {
 
     /// Writes an error about the world to standard error, with what caused it.
     pub(super) fn error(&self, error: &dyn Error) {
-        let mut text = format!("error: {error}");
-        let mut cause = error.source();
-        while let Some(source) = cause {
-            text.push_str(&format!(": {source}"));
-            cause = source.source();
-        }
-        self.complain(&format!("{}\n", crate::text::one_line(&text)));
+        self.complain(&error_line(error));
     }
 
     /// Writes a text to standard error.
@@ -124,6 +118,17 @@ impl Output {
         // Nobody is left to tell when standard error cannot be written.
         let _ = stream.write_all(text.as_bytes());
     }
+}
+
+/// Says an error about the world in one line, with what caused it.
+pub(super) fn error_line(error: &dyn Error) -> String {
+    let mut text = format!("error: {error}");
+    let mut cause = error.source();
+    while let Some(source) = cause {
+        text.push_str(&format!(": {source}"));
+        cause = source.source();
+    }
+    format!("{}\n", crate::text::one_line(&text))
 }
 
 /// A closed pipe means that the reader has seen enough: that is success.

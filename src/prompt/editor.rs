@@ -6,6 +6,8 @@
 use std::io::{self, Write};
 use std::process::Command;
 
+use super::tty::until_left;
+
 /// The command that opens an editor, as `$VISUAL` or `$EDITOR` has it.
 #[derive(Clone, Debug)]
 pub(super) struct Editor {
@@ -43,12 +45,13 @@ impl Editor {
             .tempfile()?;
         file.write_all(text.as_bytes())?;
         file.flush()?;
-        let status = Command::new(&self.words[0])
+        let editor = Command::new(&self.words[0])
             .args(&self.words[1..])
             .arg(file.path())
             // The interview leaves standard output alone, which may be a file.
             .stdout(io::stderr())
-            .status()?;
+            .spawn()?;
+        let status = until_left(editor)?;
         if !status.success() {
             return Err(io::Error::other(status.to_string()));
         }

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::ask::{Ask, Line, Style};
 use super::evidence::Last;
 use super::gesture::FLAG_LEFT;
-use super::interrupt::is_gone;
 use super::pace::Pace;
 use super::route::{Route, Stop};
 use super::saving::{Step, read, warnings};
@@ -45,10 +44,8 @@ pub(super) enum Left {
 impl From<io::Error> for Left {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::Interrupted => Left::Failed(PromptError::Interrupted),
             io::ErrorKind::UnexpectedEof => Left::By(Move::Quit),
-            _ if is_gone(&error) => Left::By(Move::Quit),
-            _ => Left::Failed(PromptError::Terminal(error)),
+            _ => Left::Failed(PromptError::of(error)),
         }
     }
 }

@@ -20,7 +20,6 @@ mod gesture;
 mod help;
 mod indicator;
 mod intake;
-mod interrupt;
 mod interview;
 mod letters;
 mod open;
@@ -39,6 +38,7 @@ mod terminal;
 #[cfg(test)]
 mod tests;
 mod treaty;
+mod tty;
 
 use std::fmt;
 use std::io;
@@ -54,7 +54,7 @@ use crate::questionnaire::{DimensionId, InstitutionId, Questionnaire};
 use crate::text;
 
 pub use ask::{Ask, Choice, ENTER, Line, Style};
-pub use open::{Console, open};
+pub use open::{Console, farewell, listen, open};
 pub use resolve::resolve;
 
 /// What an interview asks.
@@ -174,6 +174,18 @@ pub enum PromptError {
     /// The terminal failed.
     #[error("the terminal cannot be used; every answer given so far is saved")]
     Terminal(#[source] io::Error),
+}
+
+impl PromptError {
+    /// The end that an error of the terminal means: it is as good as a signal once the terminal is
+    /// gone, whatever failed because of that.
+    fn of(error: io::Error) -> Self {
+        if error.kind() == io::ErrorKind::Interrupted || tty::is_gone() {
+            PromptError::Interrupted
+        } else {
+            PromptError::Terminal(error)
+        }
+    }
 }
 
 /// Asks what a file leaves open, from the first open question on, and saves after each answer.

@@ -4,16 +4,15 @@
 //! Every prompt is written once, entries have numbers, answers are whole lines, and nothing is
 //! drawn anew, coloured or taken away.
 
-mod input;
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Write};
 
-pub(super) use self::input::Input;
 use super::draft::{Draft, KEPT};
 use super::editor::Editor;
 use super::screen::keys_of;
+use super::tty::Keyboard;
 use super::{Ask, Choice, ENTER, Line};
 use crate::text;
 
@@ -34,6 +33,12 @@ pub(super) trait Typed {
     ///
     /// Those of [`Ask`].
     fn line(&mut self) -> io::Result<(String, bool)>;
+}
+
+impl Typed for Keyboard {
+    fn line(&mut self) -> io::Result<(String, bool)> {
+        Keyboard::line(self)
+    }
 }
 
 /// A person at a terminal that is only written on.
@@ -351,7 +356,7 @@ impl<I: Typed, O: Write> Plain<I, O> {
         for line in lines {
             writeln!(self.output, "{}", line.text)?;
         }
-        Ok(())
+        self.output.flush()
     }
 
     /// Says how a text of several lines is written and ended.

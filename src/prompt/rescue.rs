@@ -38,7 +38,7 @@ impl Interview<'_> {
         loop {
             let wanted = match self.ask_rescue(&draft, &error) {
                 Ok(wanted) => wanted,
-                Err(failed) => return Err(Left::Failed(unsaved(&failed, error))),
+                Err(failed) => return Err(Left::Failed(unsaved(failed, error))),
             };
             let tried = match wanted {
                 Rescue::TryAgain => draft.save(),
@@ -171,9 +171,9 @@ impl Interview<'_> {
 }
 
 /// The end of an interview whose terminal failed while an answer was not saved.
-fn unsaved(failed: &io::Error, error: SaveError) -> PromptError {
-    match failed.kind() {
-        io::ErrorKind::Interrupted => PromptError::InterruptedUnsaved(error),
+fn unsaved(failed: io::Error, error: SaveError) -> PromptError {
+    match PromptError::of(failed) {
+        PromptError::Interrupted => PromptError::InterruptedUnsaved(error),
         _ => PromptError::Save(error),
     }
 }

@@ -72,21 +72,14 @@ pub fn resolve(
                             ask.width(),
                             "This answer no longer fits the file, for example because its source left the register; it stays contested. Settle it in an editor.",
                         ))
-                        .map_err(failed)?,
+                        .map_err(PromptError::of)?,
                 }
             }
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => break,
-            Err(error) => return Err(failed(error)),
+            Err(error) => return Err(PromptError::of(error)),
         }
     }
     Ok(self::contested(&answers).len())
-}
-
-fn failed(error: io::Error) -> PromptError {
-    match error.kind() {
-        io::ErrorKind::Interrupted => PromptError::Interrupted,
-        _ => PromptError::Terminal(error),
-    }
 }
 
 fn sound(questionnaire: &Questionnaire, file: &AnswersFile) -> Result<Answers, PromptError> {

@@ -2,17 +2,22 @@
 //!
 //! Everything goes to the standard error stream, so that results alone stand on the other one.
 
+#[cfg(unix)]
+mod booth;
 mod keys;
 mod line;
 mod list;
 mod sheet;
 mod silence;
 
-use std::io;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 
 use console::{Key, Term};
 use dialoguer::{MultiSelect, Select};
 
+#[cfg(not(unix))]
+pub(super) use self::keys::bytes_of;
 use self::keys::{MARK_NO_PASTES, MARK_PASTES, Typed};
 use self::line::{Pressed, TypedLine};
 use self::list::List;
@@ -20,8 +25,8 @@ use self::sheet::{Sheet, View};
 use self::silence::Silence;
 use super::draft::{Draft, KEPT};
 use super::editor::Editor;
-use super::interrupt::waiting;
 use super::screen::{entry_lines, keys_of, menu_lines, name_columns};
+use super::tty::{Keyboard, Monitor};
 use super::{Ask, Choice, ENTER, Line, Style};
 use crate::text;
 
@@ -30,10 +35,12 @@ const READABLE: usize = 100;
 
 /// A person at a terminal.
 ///
-/// The cursor, which lists hide, is shown again when it is dropped.
+/// It is as it was before when this is dropped.
 #[derive(Debug)]
 pub(super) struct Terminal {
     term: Term,
+    monitor: Monitor,
+    keyboard: Arc<Mutex<Keyboard>>,
     silence: Option<Silence>,
     editor: Option<Editor>,
     draft: Draft,
@@ -43,21 +50,30 @@ pub(super) struct Terminal {
 
 impl Terminal {
     /// Takes a terminal that lists can be drawn on; `editor` is the person's own.
-    pub(super) fn open(editor: Option<Editor>) -> Self {
-        let term = Term::buffered_stderr();
+    pub(super) fn open(editor: Option<Editor>) -> io::Result<Self> {
+        let (keyboard, monitor) = (Keyboard::open()?, Monitor::open()?);
+        let silence = Silence::new(&keyboard)?;
+        let term = monitor.term();
         // With the first prompt; a terminal that does not know it does nothing.
-        let _ = term.write_str(MARK_PASTES);
-        Terminal {
+        term.write_str(MARK_PASTES)?;
+        Ok(Terminal {
             term,
-            silence: Some(Silence::new()),
+            monitor,
+            keyboard: Arc::new(Mutex::new(keyboard)),
+            silence: Some(silence),
             editor,
             draft: Draft::default(),
             letter: None,
-        }
+        })
     }
 
     fn columns(&self) -> usize {
         usize::from(self.term.size().1)
+    }
+
+    /// Shows what was drawn.
+    fn flush(&self) -> io::Result<()> {
+        self.monitor.clone().flush()
     }
 
     fn lines(&self, lines: &[Line]) -> io::Result<()> {
@@ -67,21 +83,43 @@ impl Terminal {
             whole.push('\n');
         }
         self.term.write_str(&whole)?;
-        self.term.flush()
+        self.flush()
     }
 
     /// Prepares a list; `marks` are the columns that stand before each entry.
-    fn list(&self, choices: &[Choice], marks: usize) -> (List, usize) {
+    fn list(&self, choices: &[Choice], marks: usize) -> List {
         let width = self.columns().min(READABLE).saturating_sub(marks + 1);
         let columns = name_columns(choices, width);
         let entries = choices
             .iter()
             .map(|choice| entry_lines(choice, columns, width));
-        let list = List(entries.collect());
-        let tallest = list.0.iter().map(Vec::len).max().unwrap_or(1).max(1);
-        let rows = usize::from(self.term.size().0);
-        // `dialoguer` counts entries and keeps two rows for the prompt.
-        (list, (rows.saturating_sub(3) / tallest).max(1) + 2)
+        List::new(entries.collect(), usize::from(self.term.size().0))
+    }
+
+    /// Lets `dialoguer` show a list.
+    #[cfg(unix)]
+    fn show<T>(
+        &mut self,
+        list: &List,
+        interact: impl FnOnce(&Term) -> dialoguer::Result<T>,
+    ) -> io::Result<T> {
+        let columns = self.columns();
+        let shown = booth::show(&self.keyboard, &self.monitor, list, columns, interact);
+        let (given, letter) = shown?;
+        self.letter = letter;
+        self.flush()?;
+        Ok(given)
+    }
+
+    /// Lets `dialoguer` show a list.
+    #[cfg(not(unix))]
+    fn show<T>(
+        &mut self,
+        _: &List,
+        interact: impl FnOnce(&Term) -> dialoguer::Result<T>,
+    ) -> io::Result<T> {
+        self.letter = None;
+        Ok(interact(&self.term)?)
     }
 
     fn prompt(&self, prompt: &str) -> String {
@@ -98,9 +136,11 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        // Nothing can be done about a terminal that is gone.
+        self.silence = None;
+        // What was not drawn by now is not worth waiting for; this is, for a moment.
         let _ = self.term.write_str(MARK_NO_PASTES);
-        let _ = self.term.show_cursor().and_then(|()| self.term.flush());
+        let _ = self.term.show_cursor();
+        self.monitor.last();
     }
 }
 
@@ -126,15 +166,14 @@ impl Ask for Terminal {
     }
 
     fn one(&mut self, prompt: &str, choices: &[Choice], start: usize) -> io::Result<Option<usize>> {
-        self.letter = None;
-        let (list, rows) = self.list(choices, MARK);
+        let list = self.list(choices, MARK);
         let select = Select::with_theme(&list)
             .with_prompt(self.prompt(prompt))
             .items(list.indexes())
             .default(start)
-            .max_length(rows)
+            .max_length(list.rows())
             .report(false);
-        waiting(|| Ok(select.interact_on_opt(&self.term)?))
+        self.show(&list, |term| select.interact_on_opt(term))
     }
 
     fn some(
@@ -143,8 +182,7 @@ impl Ask for Terminal {
         choices: &[Choice],
         ticked: &[usize],
     ) -> io::Result<Option<Vec<usize>>> {
-        self.letter = None;
-        let (list, rows) = self.list(choices, TICK);
+        let list = self.list(choices, TICK);
         let defaults: Vec<bool> = (0..choices.len())
             .map(|index| ticked.contains(&index))
             .collect();
@@ -152,9 +190,9 @@ impl Ask for Terminal {
             .with_prompt(self.prompt(prompt))
             .items(list.indexes())
             .defaults(&defaults)
-            .max_length(rows)
+            .max_length(list.rows())
             .report(false);
-        waiting(|| Ok(select.interact_on_opt(&self.term)?))
+        self.show(&list, |term| select.interact_on_opt(term))
     }
 
     fn write(&mut self, prompt: &str, start: &str) -> io::Result<Option<String>> {
@@ -165,7 +203,7 @@ impl Ask for Terminal {
             self.term.clear_line()?;
             self.term.write_str(&format!("> {seen}"))?;
             self.term.move_cursor_left(after)?;
-            self.term.flush()?;
+            self.flush()?;
             let pressed = match self.typed()? {
                 Typed::Key(key) => line.press(&key),
                 Typed::Escape(_) => Pressed::Escaped,
@@ -178,7 +216,7 @@ impl Ask for Terminal {
                 continue;
             }
             self.term.write_line("")?;
-            self.term.flush()?;
+            self.flush()?;
             return match pressed {
                 Pressed::Escaped => {
                     if self.draft.leave(prompt, start, line.text()) {
@@ -205,7 +243,7 @@ impl Ask for Terminal {
         for line in menu_lines(choices, self.width().saturating_sub(MARK)) {
             self.term.write_line(&format!("  {line}"))?;
         }
-        self.term.flush()?;
+        self.flush()?;
         // On a slow line the bytes of an arrow key come apart, as Escape, `[` and a letter.
         let mut is_rest = false;
         let mut is_told = false;
@@ -291,6 +329,10 @@ impl Ask for Terminal {
 /// Ends the input.
 const CTRL_D: char = '\u{4}';
 
+/// Hides the cursor.
+#[cfg(unix)]
+const HIDE_CURSOR: &str = "\x1b[?25l";
+
 /// Opens the editor while a text is written.
 const CTRL_O: char = '\u{f}';
 
@@ -298,7 +340,9 @@ impl Terminal {
     /// Waits for what is typed. A letter that comes together with the Escape key is kept for the
     /// menu that follows.
     fn typed(&mut self) -> io::Result<Typed> {
-        let typed = keys::read(&self.term)?;
+        let mut keyboard = self.keyboard.lock().expect("nobody else types");
+        let typed = keys::read(&mut *keyboard)?;
+        drop(keyboard);
         self.letter = match &typed {
             Typed::Escape(letter) => *letter,
             Typed::Key(_) | Typed::Paste(_) => None,
@@ -319,7 +363,7 @@ impl Terminal {
         for line in text::wrap(&text::one_line(remark), self.width()) {
             self.term.write_line(&styled(&line, Style::Faint))?;
         }
-        self.term.flush()
+        self.flush()
     }
 
     /// Returns the rows a text may take, with some of what is above it still in sight.
@@ -338,7 +382,7 @@ impl Terminal {
         self.term.write_str("\r")?;
         self.term
             .move_cursor_right(text::columns(&lines[view.row]).saturating_sub(view.after))?;
-        self.term.flush()
+        self.flush()
     }
 
     /// Goes below a text that was drawn.
@@ -346,17 +390,18 @@ impl Terminal {
         self.term
             .move_cursor_down(view.lines.len() - 1 - view.row)?;
         self.term.write_line("")?;
-        self.term.flush()
+        self.flush()
     }
 
     /// Runs an editor on the terminal as the person left it.
     fn run(&mut self, editor: &Editor, text: &str) -> io::Result<String> {
         self.silence = None;
         self.term.write_str(MARK_NO_PASTES)?;
-        self.term.flush()?;
+        self.flush()?;
         let edited = editor.edit(text);
         self.term.write_str(MARK_PASTES)?;
-        self.silence = Some(Silence::new());
+        let keyboard = self.keyboard.lock().expect("nobody else types");
+        self.silence = Some(Silence::new(&keyboard)?);
         edited
     }
 }

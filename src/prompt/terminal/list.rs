@@ -1,6 +1,8 @@
 //! A list that is drawn anew with each key, its entries as lines that fit the terminal.
 
 use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use dialoguer::theme::Theme;
 
@@ -11,17 +13,43 @@ use crate::prompt::Style;
 ///
 /// `dialoguer` is given their numbers only: it would miscount the lines of an entry that is wider
 /// than the terminal, and counts bytes for columns. The lines drawn here it counts rightly.
-pub(super) struct List(pub(super) Vec<Vec<String>>);
+#[derive(Debug)]
+pub(super) struct List {
+    entries: Vec<Vec<String>>,
+    /// Entries on one page.
+    pub(super) page: usize,
+    /// Whether the last entry of a page was drawn, after which a key is read.
+    pub(super) is_drawn: Arc<AtomicBool>,
+}
 
 impl List {
+    /// Makes a list of entries, each of some lines, for a screen of `rows`.
+    pub(super) fn new(entries: Vec<Vec<String>>, rows: usize) -> Self {
+        let tallest = entries.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        List {
+            entries,
+            page: (rows.saturating_sub(3) / tallest).max(1),
+            is_drawn: Arc::default(),
+        }
+    }
+
     pub(super) fn indexes(&self) -> Vec<String> {
-        (0..self.0.len()).map(|index| index.to_string()).collect()
+        (0..self.entries.len())
+            .map(|index| index.to_string())
+            .collect()
+    }
+
+    /// Returns the rows to tell `dialoguer`, which counts entries and keeps two for the prompt.
+    pub(super) fn rows(&self) -> usize {
+        self.page + 2
     }
 
     fn draw(&self, f: &mut dyn fmt::Write, index: &str, mark: &str, active: bool) -> fmt::Result {
         let index: usize = index.parse().map_err(|_| fmt::Error)?;
+        let is_last = (index + 1).is_multiple_of(self.page) || index + 1 == self.entries.len();
+        self.is_drawn.store(is_last, Ordering::Relaxed);
         let indent = format!("\n{}", " ".repeat(mark.len()));
-        let entry = format!("{mark}{}", self.0[index].join(&indent));
+        let entry = format!("{mark}{}", self.entries[index].join(&indent));
         let style = if active { Style::Strong } else { Style::Plain };
         write!(f, "{}", styled(&entry, style))
     }

@@ -1,48 +1,74 @@
-//! Keys that come between two prompts are kept for the next one as they are: not echoed over the
-//! screen, and not taken for the editing of a line.
+//! Keys are taken as they are typed: not echoed over the screen, and not taken for the editing of
+//! a line, whether a prompt waits for them or they come before it.
+
+use std::io;
 
 #[cfg(unix)]
-use nix::sys::termios::{LocalFlags, SetArg, Termios, tcgetattr, tcsetattr};
+use std::os::fd::{AsFd, OwnedFd};
+
+#[cfg(unix)]
+use nix::sys::termios::{
+    InputFlags, LocalFlags, SetArg, SpecialCharacterIndices, Termios, tcgetattr, tcsetattr,
+};
+
+use crate::prompt::tty::Keyboard;
 
 /// The terminal without echo and without lines; as it was before when it is dropped.
 ///
-/// Ctrl-C still sends its signal.
+/// Ctrl-C still sends its signal; other keys that would stop the program or the screen do nothing.
 #[derive(Debug)]
 pub(super) struct Silence {
     #[cfg(unix)]
-    before: Option<Termios>,
+    terminal: OwnedFd,
+    #[cfg(unix)]
+    before: Termios,
 }
 
 #[cfg(unix)]
 impl Silence {
-    /// Silences the terminal; one that cannot be stays as it is.
-    pub(super) fn new() -> Self {
-        let input = std::io::stdin();
-        let before = tcgetattr(&input).ok();
-        if let Some(before) = &before {
-            let mut silent = before.clone();
-            let lines = LocalFlags::ECHO | LocalFlags::ICANON | LocalFlags::IEXTEN;
-            silent.local_flags.remove(lines);
-            // An echo is ugly, no more.
-            let _ = tcsetattr(&input, SetArg::TCSADRAIN, &silent);
+    pub(super) fn new(keyboard: &Keyboard) -> io::Result<Self> {
+        use SpecialCharacterIndices as At;
+        let terminal = keyboard.as_fd().try_clone_to_owned()?;
+        let before = tcgetattr(&terminal)?;
+        let mut silent = before.clone();
+        let lines = LocalFlags::ECHO | LocalFlags::ICANON | LocalFlags::IEXTEN;
+        silent.local_flags.remove(lines);
+        let changed = InputFlags::ICRNL | InputFlags::INLCR | InputFlags::IGNCR;
+        silent.input_flags.remove(changed | InputFlags::IXON);
+        for key in [At::VSUSP, At::VQUIT] {
+            silent.control_chars[key as usize] = DISABLED;
         }
-        Silence { before }
+        silent.control_chars[At::VMIN as usize] = 1;
+        silent.control_chars[At::VTIME as usize] = 0;
+        // At once: nothing about the output changes, so it need not be waited for.
+        tcsetattr(&terminal, SetArg::TCSANOW, &silent)?;
+        Ok(Silence { terminal, before })
     }
 }
+
+/// What stands for no key.
+#[cfg(unix)]
+const DISABLED: u8 = if cfg!(any(target_os = "linux", target_os = "android")) {
+    0
+} else {
+    0xFF
+};
 
 #[cfg(unix)]
 impl Drop for Silence {
     fn drop(&mut self) {
-        if let Some(before) = &self.before {
-            // Nothing can be done about a terminal that is gone.
-            let _ = tcsetattr(std::io::stdin(), SetArg::TCSADRAIN, before);
-        }
+        // Nothing can be done about a terminal that is gone.
+        let _ = tcsetattr(&self.terminal, SetArg::TCSANOW, &self.before);
     }
 }
 
 #[cfg(not(unix))]
 impl Silence {
-    pub(super) fn new() -> Self {
-        Silence {}
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "as where a terminal can be silenced"
+    )]
+    pub(super) fn new(_: &Keyboard) -> io::Result<Self> {
+        Ok(Silence {})
     }
 }
