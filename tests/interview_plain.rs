@@ -145,3 +145,15 @@ fn a_locale_without_unicode_gets_bars_and_tables_in_ascii() {
         }
     }
 }
+
+#[test]
+fn lines_that_are_pasted_answer_one_question() {
+    let (_folder, path) = written(FRESH);
+    let mut person = Person::runs(PLAIN, &path);
+    sees_question(&mut person, 1);
+    person.presses("u\ru\ru\r");
+    person.sees("2 more lines typed before").sees("): ");
+    let saved = read(&path);
+    assert_eq!(saved.matches("value = \"unknown\"").count(), 1, "{saved}");
+    person.presses(CTRL_C).leaves_with(130);
+}

@@ -33,11 +33,24 @@ pub(super) trait Typed {
     ///
     /// Those of [`Ask`].
     fn line(&mut self) -> io::Result<(String, bool)>;
+
+    /// Throws away the lines that came before they were asked for; returns how many.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Ask`].
+    fn throw_away(&mut self) -> io::Result<usize> {
+        Ok(0)
+    }
 }
 
 impl Typed for Keyboard {
     fn line(&mut self) -> io::Result<(String, bool)> {
         Keyboard::line(self)
+    }
+
+    fn throw_away(&mut self) -> io::Result<usize> {
+        Keyboard::throw_away(self)
     }
 }
 
@@ -86,6 +99,12 @@ impl<I: Typed, O: Write> Plain<I, O> {
 
     /// Writes what is asked for and waits for a line.
     fn prompt(&mut self, prompt: &str) -> io::Result<Reply> {
+        // Lines that were pasted with the one before would answer questions nobody has read.
+        let thrown = self.input.throw_away()?;
+        if thrown > 0 {
+            let lines = text::count(thrown, "more line");
+            self.tell(&format!("One line answers one question; {lines} typed before this one was asked came too early and are left out."))?;
+        }
         let lines = text::wrap(&text::one_line(prompt), self.width());
         write!(self.output, "{} ", lines.join("\n"))?;
         self.reply()

@@ -34,6 +34,17 @@ impl Keyboard {
     }
 }
 
+impl Keyboard {
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "as where it can be looked for"
+    )]
+    pub(in crate::prompt) fn throw_away(&mut self) -> io::Result<usize> {
+        Ok(0)
+    }
+}
+
 impl Bytes for Keyboard {
     fn next(&mut self) -> io::Result<u8> {
         loop {

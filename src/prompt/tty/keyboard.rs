@@ -49,6 +49,18 @@ impl Keyboard {
         Ok((String::from_utf8_lossy(&line).into_owned(), is_cut))
     }
 
+    /// Throws away the lines that are typed already, as of a text that was pasted; returns how many.
+    pub(in crate::prompt) fn throw_away(&mut self) -> io::Result<usize> {
+        let mut patience = 0_u16;
+        while self.fill(patience.into())? {
+            // More of it may be on its way.
+            patience = SOON;
+        }
+        let thrown = self.taken.iter().filter(|byte| **byte == b'\n').count();
+        self.taken.clear();
+        Ok(thrown)
+    }
+
     /// Takes what is typed when it comes in time; returns whether any has.
     fn fill(&mut self, timeout: PollTimeout) -> io::Result<bool> {
         let mut bytes = [0; LONGEST + 1];
