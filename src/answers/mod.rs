@@ -268,6 +268,24 @@ pub struct Void {
     pub note: Option<String>,
 }
 
+impl Void {
+    /// Returns whether a citation names the void provision, or a part of it: `s. 4(c)` names a void
+    /// `s. 4`, and `s. 42` does not.
+    pub fn is_named_in(&self, citation: &str) -> bool {
+        let at = self.at.trim();
+        let ends = |text: &str| {
+            text.chars()
+                .next_back()
+                .is_none_or(|c| !c.is_alphanumeric())
+        };
+        let begins = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
+        !at.is_empty()
+            && citation
+                .match_indices(at)
+                .any(|(place, _)| ends(&citation[..place]) && begins(&citation[place + at.len()..]))
+    }
+}
+
 /// How far an action has come. It moves no score: only a question answered again does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -404,5 +422,26 @@ impl Answers {
                 .collect::<Vec<_>>(),
         );
         targets
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Void;
+
+    #[test]
+    fn a_void_section_takes_down_its_parts_and_no_other_section() {
+        let void = Void {
+            at: "s. 4".to_owned(),
+            by: None,
+            on: None,
+            note: None,
+        };
+        for named in ["s. 4", "s. 4(c)(1)", "ss. 1; s. 4, s. 9", "the Act, s. 4"] {
+            assert!(void.is_named_in(named), "{named}");
+        }
+        for other in ["s. 42", "s. 40(4)", "ss. 4", "s. 4A", ""] {
+            assert!(!void.is_named_in(other), "{other}");
+        }
     }
 }

@@ -263,10 +263,7 @@ pub(super) fn struck_down(answers: &Answers, response: &Response) -> Option<Stri
     let citation = response.citation.as_ref()?;
     let source = response.sources.iter().find_map(|id| {
         let source = answers.sources.get(id)?;
-        let void = source
-            .void
-            .iter()
-            .any(|void| citation.contains(void.at.as_str()));
+        let void = source.void.iter().any(|void| void.is_named_in(citation));
         (void || source.status == SourceStatus::StruckDown).then_some(source)
     })?;
     Some(format!("{}, {citation} (struck down)", source.short()))

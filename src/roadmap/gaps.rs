@@ -279,12 +279,10 @@ fn was_struck_down(answers: &Answers, response: &Response) -> bool {
     response.sources.iter().any(|id| {
         let source = &answers.sources[id];
         source.status == SourceStatus::StruckDown
-            || response.citation.as_ref().is_some_and(|citation| {
-                source
-                    .void
-                    .iter()
-                    .any(|void| citation.contains(void.at.as_str()))
-            })
+            || response
+                .citation
+                .as_ref()
+                .is_some_and(|citation| source.void.iter().any(|void| void.is_named_in(citation)))
     })
 }
 
