@@ -75,6 +75,7 @@ fn committed_reports_are_fresh() {
             };
             let results = Results::of(&questionnaire, &sample.answers, question);
             let text = report::render_markdown(&report::report(&results));
+            let text = report::marked(text, Part::Whole.name());
             assert_data_eq!(text, Data::read_from(&sample.folder.join(name), None).raw());
         }
     }
@@ -92,7 +93,7 @@ fn committed_documents_are_fresh() {
             (Part::Drafting, "drafting.md"),
         ] {
             let document = report::part(&results, part, &Texts::default());
-            let text = report::render_markdown(&document);
+            let text = report::marked(report::render_markdown(&document), part.name());
             assert_data_eq!(text, Data::read_from(&sample.folder.join(name), None).raw());
         }
     }

@@ -5,6 +5,7 @@
 
 mod edit;
 mod entry;
+mod output;
 mod record;
 mod spell;
 mod treaty;
@@ -17,6 +18,7 @@ use tempfile::NamedTempFile;
 use thiserror::Error;
 
 use self::edit::TomlText;
+pub(crate) use self::output::put;
 use crate::load::{Decoded, decode};
 
 /// Why an answers file could not be opened or saved.

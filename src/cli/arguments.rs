@@ -108,9 +108,12 @@ pub(super) struct New {
     /// The country's ISO 3166-1 alpha-2 code, or XK.
     #[arg(value_name = "CODE")]
     pub(super) country: String,
-    /// The file to write; it must not exist. Without it the text goes to standard output.
+    /// The file to write. Without it the text goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace whatever stands at FILE, which else must be new.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     /// Which questions count.
     #[arg(long, default_value = "full")]
     pub(super) scope: ScopeArgument,
@@ -327,6 +330,9 @@ pub(super) struct Report {
     /// The file to write; without it the report goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace whatever stands at FILE, which else must be new, or an earlier document of the same kind.
+    #[arg(long)]
+    pub(super) force: bool,
     /// The form of the report.
     #[arg(long, default_value = "markdown")]
     pub(super) format: ReportFormat,
@@ -356,9 +362,12 @@ pub(super) struct Split {
     /// The institution type, for example `police`.
     #[arg(long = "for", value_name = "ID")]
     pub(super) institution: String,
-    /// The file to write; it must not exist. Without it the text goes to standard output.
+    /// The file to write. Without it the text goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace whatever stands at FILE, which else must be new, or earlier cards for cards.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     /// Write question cards to print, in Markdown, instead of a part.
     #[arg(long)]
     pub(super) cards: bool,
@@ -366,6 +375,10 @@ pub(super) struct Split {
 
 /// Arguments of `merge`.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an option of its own"
+)]
 pub(super) struct Merge {
     /// The file that goes on: its comments, order and intake stay.
     #[arg(value_name = "FILE")]
@@ -373,9 +386,12 @@ pub(super) struct Merge {
     /// The parts, in any order; none with `--resolve` for the file as it is.
     #[arg(value_name = "PART")]
     pub(super) parts: Vec<PathBuf>,
-    /// The file to write; it must not exist. Without it nothing is written, unless `--in-place`.
+    /// The file to write. Without it nothing is written, unless `--in-place`.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace whatever stands at FILE, which else must be new.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
     /// Write into the first file.
     #[arg(long, conflicts_with = "output")]
     pub(super) in_place: bool,
@@ -437,6 +453,9 @@ pub(super) struct Schema {
     /// The file to write; without it the schema goes to standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Replace whatever stands at FILE, which else must be new, or an earlier schema.
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
 }
 
 /// What can be listed.
@@ -513,6 +532,13 @@ pub(super) enum PartArgument {
     Donors,
     /// For each bill: clauses to amend, requirements, articles, judgments, safeguards.
     Drafting,
+}
+
+impl PartArgument {
+    /// What the mark of the document says it is.
+    pub(super) fn name(self) -> &'static str {
+        crate::report::Part::from(self).name()
+    }
 }
 
 impl From<PartArgument> for crate::report::Part {

@@ -133,29 +133,3 @@ pub(super) fn answers_and_text(
         }
     }
 }
-
-/// Writes a report, over an older one if there is one, but never over the answers it is made of.
-pub(super) fn write_report(path: &Path, answers: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    if real(path).is_some() && real(path) == real(answers) {
-        let message = format!(
-            "{} holds the answers; choose another name for the report",
-            path.display()
-        );
-        return Err(CliError::Said(message));
-    }
-    write(path, bytes)
-}
-
-/// Writes a file that can be made again, over an older one if there is one.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    let write = || {
-        let mut file = std::fs::File::create(path)?;
-        std::io::Write::write_all(&mut file, bytes)?;
-        file.sync_all()
-    };
-    write().map_err(|source| CliError::Write {
-        path: path.display().to_string(),
-        source,
-    })
-}

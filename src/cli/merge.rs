@@ -7,9 +7,10 @@ use super::clock::today;
 use super::files::{self, Loaded};
 use super::output::Output;
 use super::read::print_json;
+use super::target::{Kind, Target};
 use super::{CliError, Outcome};
 use crate::answers::Answers;
-use crate::answers::save::{AnswersFile, SaveError};
+use crate::answers::save::AnswersFile;
 use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::merge::{self, Input};
 use crate::prompt::{self, Console};
@@ -28,9 +29,10 @@ pub(super) fn run(
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
     };
-    let paths: Vec<&PathBuf> = [&arguments.file]
+    let parts = arguments.parts.iter().map(PathBuf::as_path);
+    let paths: Vec<&Path> = [arguments.file.as_path()]
         .into_iter()
-        .chain(&arguments.parts)
+        .chain(parts)
         .collect();
     let Some(answers) = read(&paths, &mut loaded, output)? else {
         return Ok(Outcome::Refused);
@@ -68,7 +70,7 @@ pub(super) fn run(
     if !is_sound(questionnaire, &file, output) {
         return Ok(Outcome::Refused);
     }
-    let target = write(arguments, &mut file)?;
+    let target = write(arguments, &paths, &mut file, output)?;
     match arguments.format {
         OutputFormat::Text => {
             output.document(&report::merge_page(questionnaire, &answers[0], &merged))?;
@@ -125,7 +127,7 @@ fn usage(arguments: &Merge) -> Result<(), CliError> {
 
 /// Reads all files; `None` when one has errors, which are said for all of them.
 fn read(
-    paths: &[&PathBuf],
+    paths: &[&Path],
     loaded: &mut Loaded,
     output: &Output,
 ) -> Result<Option<Vec<Answers>>, CliError> {
@@ -163,7 +165,12 @@ fn is_sound(questionnaire: &Questionnaire, file: &AnswersFile, output: &Output) 
 }
 
 /// Writes the merged file where it was asked for, and says where; nowhere in a dry run.
-fn write<'a>(arguments: &'a Merge, file: &mut AnswersFile) -> Result<Option<&'a Path>, SaveError> {
+fn write<'a>(
+    arguments: &'a Merge,
+    paths: &[&Path],
+    file: &mut AnswersFile,
+    output: &Output,
+) -> Result<Option<&'a Path>, CliError> {
     if arguments.in_place {
         file.save()?;
         return Ok(Some(&arguments.file));
@@ -171,7 +178,13 @@ fn write<'a>(arguments: &'a Merge, file: &mut AnswersFile) -> Result<Option<&'a 
     let Some(path) = &arguments.output else {
         return Ok(None);
     };
-    AnswersFile::create(path, file.text())?;
+    let target = Target {
+        path,
+        kind: Kind::FilledIn,
+        inputs: paths,
+        force: arguments.force,
+    };
+    target.write(file.text().as_bytes(), output)?;
     Ok(Some(path))
 }
 

@@ -16,6 +16,7 @@ mod roadmap;
 mod schema;
 mod split;
 mod standing;
+mod target;
 mod texts;
 
 use clap::{CommandFactory, Parser};

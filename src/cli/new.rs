@@ -5,10 +5,10 @@ use super::clock::today;
 use super::files;
 use super::output::Output;
 use super::schema;
+use super::target::{Kind, Target};
 use super::{CliError, Outcome};
 
 use crate::answers;
-use crate::answers::save::AnswersFile;
 use crate::questionnaire::Questionnaire;
 use crate::text;
 
@@ -34,8 +34,14 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
         return Ok(Outcome::Done);
     };
     let text = schema::directive(questionnaire) + &text;
-    AnswersFile::create(path, &text)?;
-    let beside = schema::put_beside(questionnaire, path).unwrap_or_else(|error| {
+    let target = Target {
+        path,
+        kind: Kind::FilledIn,
+        inputs: &[],
+        force: arguments.force,
+    };
+    target.write(text.as_bytes(), output)?;
+    let beside = schema::put_beside(questionnaire, path, output).unwrap_or_else(|error| {
         // The answers file works without it; only the editor knows less.
         output.error(&error);
         None

@@ -7,6 +7,7 @@ use super::arguments::{
 };
 use super::files;
 use super::output::Output;
+use super::target::{Kind, Target};
 use super::{CliError, Outcome, texts};
 use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
@@ -85,15 +86,29 @@ pub(super) fn report(
     with_results(global, &wanted, output, |results| {
         let text = match arguments.format {
             ReportFormat::Markdown => {
-                report::render_markdown(&report::part(results, arguments.part.into(), &own))
+                let document = report::part(results, arguments.part.into(), &own);
+                report::marked(report::render_markdown(&document), arguments.part.name())
             }
             ReportFormat::Json => json_text(&report::report_json(results)),
         };
         match &arguments.output {
             None => output.bytes(text.as_bytes())?,
             Some(path) => {
-                texts::spare(arguments, path)?;
-                files::write_report(path, &arguments.file, text.as_bytes())?;
+                let texts = texts::file_of(arguments);
+                let inputs: Vec<&Path> = [Some(arguments.file.as_path()), texts.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+                let target = Target {
+                    path,
+                    kind: match arguments.format {
+                        ReportFormat::Markdown => Kind::Document(arguments.part.name()),
+                        ReportFormat::Json => Kind::Json("lexroad-report"),
+                    },
+                    inputs: &inputs,
+                    force: arguments.force,
+                };
+                target.write(text.as_bytes(), output)?;
                 output.complain(&format!("wrote {}\n", path.display()));
             }
         }

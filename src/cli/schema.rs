@@ -5,12 +5,10 @@ use std::path::Path;
 use super::arguments::{Global, Schema};
 use super::output::Output;
 use super::read::json_text;
+use super::target::{Kind, SCHEMA_MARK, Target};
 use super::{CliError, Outcome, files};
 use crate::answers;
 use crate::questionnaire::Questionnaire;
-
-/// What a schema of ours says of itself, so that `new` renews it and never touches another's file.
-const MARK: &str = "Written by lexroad";
 
 /// Runs `schema`.
 pub(super) fn run(
@@ -26,7 +24,13 @@ pub(super) fn run(
     match &arguments.output {
         None => output.bytes(text.as_bytes())?,
         Some(path) => {
-            files::write(path, text.as_bytes())?;
+            let target = Target {
+                path,
+                kind: Kind::Schema,
+                inputs: &[],
+                force: arguments.force,
+            };
+            target.write(text.as_bytes(), output)?;
             output.complain(&format!("wrote {}\n", path.display()));
         }
     }
@@ -46,24 +50,28 @@ pub(super) fn directive(questionnaire: &Questionnaire) -> String {
 pub(super) fn put_beside(
     questionnaire: &Questionnaire,
     answers: &Path,
+    output: &Output,
 ) -> Result<Option<String>, CliError> {
     let name = answers::schema_name(questionnaire);
     let path = answers.with_file_name(&name);
-    let ours = match std::fs::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).contains(MARK),
-        Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+    let target = Target {
+        path: &path,
+        kind: Kind::Schema,
+        inputs: &[answers],
+        force: false,
     };
-    if !ours {
+    // No editor opens answers that went to a device.
+    if !answers.is_file() || !target.is_free() {
         return Ok(None);
     }
-    files::write(&path, text(questionnaire).as_bytes())?;
+    target.write(text(questionnaire).as_bytes(), output)?;
     Ok(Some(name))
 }
 
 fn text(questionnaire: &Questionnaire) -> String {
     let mut schema = answers::schema(questionnaire);
     schema["$comment"] = format!(
-        "{MARK} from the questionnaire {} {}; `lexroad schema -o FILE` writes it again.",
+        "{SCHEMA_MARK} from the questionnaire {} {}; `lexroad schema -o FILE` writes it again.",
         questionnaire.id, questionnaire.version
     )
     .into();

@@ -2,14 +2,17 @@
 
 use super::arguments::{Global, Split};
 use super::output::Output;
+use super::target::{Kind, Target};
 use super::{CliError, Outcome, files};
-use crate::answers::save::AnswersFile;
 use crate::answers::{self, Answers};
 use crate::diagnostic::Diagnostics;
 use crate::merge::part;
 use crate::questionnaire::{InstitutionId, Questionnaire};
 use crate::report;
 use crate::text;
+
+/// What the mark of question cards says they are.
+const CARDS: &str = "cards";
 
 /// Runs `split`.
 pub(super) fn run(
@@ -40,13 +43,21 @@ pub(super) fn run(
         )));
     }
     let count = text::count(questions.len(), "question");
+    let inputs = [path.as_path()];
+    let target = |path, kind| Target {
+        path,
+        kind,
+        inputs: &inputs,
+        force: arguments.force,
+    };
     if arguments.cards {
         let cards = report::cards(questionnaire, &answers, &institution, &questions);
-        let cards = report::render_markdown(&cards);
+        let cards = report::marked(report::render_markdown(&cards), CARDS);
         return match &arguments.output {
             None => output.bytes(cards.as_bytes()).map(|()| Outcome::Done),
             Some(path) => {
-                AnswersFile::create(path, &cards)?;
+                let target = target(path, Kind::Document(CARDS));
+                target.write(cards.as_bytes(), output)?;
                 output.complain(&format!(
                     "wrote {}: {count} for {name}, one card each. Print it, or send it as it is\n",
                     path.display()
@@ -60,7 +71,7 @@ pub(super) fn run(
         output.text(&part)?;
         return Ok(Outcome::Done);
     };
-    AnswersFile::create(path, &part)?;
+    target(path, Kind::FilledIn).write(part.as_bytes(), output)?;
     let kept = questions
         .iter()
         .filter(|indicator| answers.responses.contains_key(&indicator.id));

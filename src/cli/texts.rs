@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use super::arguments::{PartArgument, Report};
 use super::files;
 use super::output::Output;
+use super::target::{Kind, Target};
 use super::{CliError, Outcome};
-use crate::answers::save::{AnswersFile, SaveError};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::load::{Decoded, decode, refusal};
 use crate::texts::{self, Texts};
@@ -18,7 +18,7 @@ pub(super) fn usage(arguments: &Report) -> Result<(), CliError> {
     if wants && arguments.part != PartArgument::Strategy {
         return said("only the strategy has texts of your own; add --part strategy");
     }
-    if arguments.write_texts && target(arguments).is_none() {
+    if arguments.write_texts && file_of(arguments).is_none() {
         return said("answers from standard input have no file beside them; name one with --texts");
     }
     Ok(())
@@ -26,20 +26,20 @@ pub(super) fn usage(arguments: &Report) -> Result<(), CliError> {
 
 /// Writes a fresh file of texts; an existing one is left alone.
 pub(super) fn write(arguments: &Report, output: &Output) -> Result<Outcome, CliError> {
-    let path = target(arguments).expect("usage refused answers without a file beside them");
+    let path = file_of(arguments).expect("usage refused answers without a file beside them");
     if arguments.texts.is_none() {
         // A name that is misspelt would leave a file of texts beside nothing.
         files::bytes(&arguments.file)?;
     }
     let name = arguments.file.file_name().unwrap_or_default();
     let text = texts::fresh(&name.to_string_lossy());
-    AnswersFile::create(&path, &text).map_err(|error| match error {
-        SaveError::Exists { path } => CliError::Said(format!(
-            "`{}` exists already and may hold your words, so it is left alone; name another file with --texts",
-            path.display()
-        )),
-        other => other.into(),
-    })?;
+    let target = Target {
+        path: &path,
+        kind: Kind::FilledIn,
+        inputs: &[&arguments.file],
+        force: arguments.force,
+    };
+    target.write(text.as_bytes(), output)?;
     output.complain(&format!(
         "wrote {path}. Next: edit it, then lexroad report {file} --part strategy{texts}\n",
         path = path.display(),
@@ -54,7 +54,7 @@ pub(super) fn write(arguments: &Report, output: &Output) -> Result<Outcome, CliE
 
 /// Reads the texts for the strategy: none when there is no file of them, `None` when it is wrong.
 pub(super) fn read(arguments: &Report, output: &Output) -> Result<Option<Texts>, CliError> {
-    let path = match (&arguments.texts, target(arguments)) {
+    let path = match (&arguments.texts, file_of(arguments)) {
         _ if arguments.part != PartArgument::Strategy => return Ok(Some(Texts::default())),
         (Some(path), _) => path.clone(),
         (None, Some(beside)) if beside.is_file() => beside,
@@ -76,22 +76,8 @@ pub(super) fn read(arguments: &Report, output: &Output) -> Result<Option<Texts>,
     Ok(read)
 }
 
-/// Refuses to write a document over the texts it is made with.
-pub(super) fn spare(arguments: &Report, output: &Path) -> Result<(), CliError> {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    let texts = target(arguments).and_then(|texts| real(&texts));
-    if texts.is_some() && texts == real(output) {
-        let message = format!(
-            "{} holds your own texts; choose another name for the document",
-            output.display()
-        );
-        return Err(CliError::Said(message));
-    }
-    Ok(())
-}
-
 /// The file asked for, else the one beside the answers; none beside standard input.
-fn target(arguments: &Report) -> Option<PathBuf> {
+pub(super) fn file_of(arguments: &Report) -> Option<PathBuf> {
     if arguments.texts.is_some() {
         return arguments.texts.clone();
     }

@@ -30,6 +30,20 @@ pub enum Part {
     Drafting,
 }
 
+impl Part {
+    /// Returns the name of the document in its mark.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Whole => "report",
+            Part::Workshop => "workshop",
+            Part::Strategy => "strategy",
+            Part::Brief => "brief",
+            Part::Donors => "donors",
+            Part::Drafting => "drafting",
+        }
+    }
+}
+
 /// Builds a document of the results. `texts` go into the strategy, the other parts have none.
 pub fn part(results: &Results<'_>, part: Part, texts: &Texts) -> Document {
     match part {
