@@ -7,7 +7,7 @@ use std::fs;
 use divan::{Bencher, black_box};
 use lexroad::answers::{self, Answer, Answers, Response};
 use lexroad::diagnostic::{Diagnostics, Sources};
-use lexroad::questionnaire::{self, Folder, Questionnaire};
+use lexroad::questionnaire::Questionnaire;
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::{roadmap, route};
@@ -18,9 +18,7 @@ fn main() {
 }
 
 fn national() -> Questionnaire {
-    let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-    questionnaire::load(&Folder::national(), &mut sources, &mut problems)
-        .expect("the shipped questionnaire is sound")
+    lexroad::national::load().0
 }
 
 const SAMPLE: &str = "reports/philippines/ph.toml";

@@ -8,15 +8,13 @@
 //! ```
 //!
 //! ```
-//! use lexroad::diagnostic::{Diagnostics, Sources};
-//! use lexroad::questionnaire::{self, Folder};
+//! use lexroad::diagnostic::Diagnostics;
 //! use lexroad::results::Results;
 //! use lexroad::score::Question;
-//! use lexroad::{answers, report};
+//! use lexroad::{answers, national, report};
 //!
-//! let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-//! let national = questionnaire::load(&Folder::national(), &mut sources, &mut problems)
-//!     .expect("the shipped questionnaire is sound");
+//! let (questionnaire, mut sources) = national::load();
+//! let mut problems = Diagnostics::default();
 //! let text = r#"
 //!     format = 1
 //!     assessment = { questionnaire = "national", version = "1.0", as-of = 2025-11-30 }
@@ -24,10 +22,10 @@
 //!     answers = { illegal-access = "yes", preservation = "no" }
 //! "#;
 //! let file = sources.add("ph.toml", text);
-//! let answers = answers::load(&national, &sources, file, &mut problems)
+//! let answers = answers::load(&questionnaire, &sources, file, &mut problems)
 //!     .expect("these answers are valid");
-//! let question = Question::headline(&national, &answers);
-//! let results = Results::of(&national, &answers, question);
+//! let question = Question::headline(&questionnaire, &answers);
+//! let results = Results::of(&questionnaire, &answers, question);
 //! assert!(results.scorecard.overall.is_some_and(|score| score.low < score.high));
 //! assert!(report::render_markdown(&report::report(&results)).starts_with("# Philippines"));
 //! ```
@@ -38,6 +36,8 @@ pub mod diagnostic;
 pub mod load;
 
 pub mod questionnaire;
+
+pub mod national;
 
 pub mod answers;
 

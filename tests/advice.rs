@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 use lexroad::answers;
 use lexroad::diagnostic::{Diagnostics, Format, Sources, render};
-use lexroad::questionnaire::{Folder, Questionnaire, Requirement};
+use lexroad::questionnaire::{Questionnaire, Requirement};
 
 const HEAD: &str = "format = 1\n[assessment]\nquestionnaire = \"national\"\nversion = \"1.0\"\nas-of = 2025-11-30\n[country]\ncode = \"KE\"\n";
 
@@ -86,7 +86,7 @@ fn answer(
 /// Every rule of the shipped questionnaire can speak, and is silent on what nobody knows.
 #[test]
 fn every_rule_speaks_of_what_is_said_and_not_of_what_is_unknown() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     assert!(questionnaire.contradictions.len() >= 12);
     for rule in &questionnaire.contradictions {
         assert!(rule.because.len() > 40);
@@ -112,7 +112,7 @@ fn every_rule_speaks_of_what_is_said_and_not_of_what_is_unknown() {
 
 #[test]
 fn evidence_is_old_only_where_its_age_takes_something_away() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let said = |more: &str| {
         let text = format!(
             "[sources.act]\ntitle = \"An act\"\nkind = \"statute\"\nchecked = 2022-05-01\n[answers.illegal-access]\nvalue = \"yes\"\n{more}"
@@ -133,7 +133,7 @@ fn evidence_is_old_only_where_its_age_takes_something_away() {
 /// Many findings of one kind become one; the names beyond a dozen are counted.
 #[test]
 fn much_advice_is_gathered() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let mut text = "[answers]\n".to_owned();
     let heavy = questionnaire
         .indicators

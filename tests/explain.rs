@@ -10,7 +10,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
-use lexroad::questionnaire::{Folder, Words};
+use lexroad::questionnaire::Words;
 use lexroad::report::explain::{Kind, page, page_of, things};
 use lexroad::report::{Screen, render_terminal};
 
@@ -24,7 +24,7 @@ const SCREEN: Screen = Screen {
 fn everything_that_has_an_id_has_a_page() {
     let all = Kind::ALL.len();
     for (folder, least) in [
-        (Folder::national(), all),
+        (lexroad::national::folder(), all),
         (common::folder("tests/golden"), 10),
     ] {
         let questionnaire = common::load(&folder);
@@ -59,7 +59,7 @@ fn everything_that_has_an_id_has_a_page() {
 /// A bare id gives the page of one thing, and names the others that bear it.
 #[test]
 fn a_shared_id_names_everything_that_bears_it() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let all = things(&questionnaire);
     let mut shared = 0;
     for thing in &all {
@@ -85,7 +85,7 @@ fn a_shared_id_names_everything_that_bears_it() {
 
 #[test]
 fn a_name_that_is_none_finds_what_was_meant() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let meant = |name: &str| page(&questionnaire, name).unwrap_err();
     assert_eq!(meant("budapest/11"), ["budapest/11(1)", "budapest/11(2)"]);
     assert_eq!(meant("Kenya"), ["KE"]);

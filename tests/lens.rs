@@ -9,7 +9,7 @@
 mod common;
 
 use lexroad::answers::Answers;
-use lexroad::questionnaire::{Folder, Questionnaire};
+use lexroad::questionnaire::Questionnaire;
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::score::{Question, Scorecard, score};
@@ -73,7 +73,7 @@ fn a_lens_that_shows_everything_gives_the_whole() {
 /// The pillars share the indicators out: each stands in one of them.
 #[test]
 fn pillars_share_the_questionnaire_out_and_every_lens_is_described() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     for indicator in questionnaire.indicators.values() {
         let pillars = questionnaire
             .lenses()

@@ -17,13 +17,13 @@ use std::sync::OnceLock;
 use lexroad::answers::save::AnswersFile;
 use lexroad::answers::{Answers, Response, part};
 use lexroad::merge::{Decision, Input, Merge, Rule, merge, part::questions};
-use lexroad::questionnaire::{Folder, Questionnaire};
+use lexroad::questionnaire::Questionnaire;
 use proptest::prelude::*;
 use tempfile::TempDir;
 
 fn national() -> &'static Questionnaire {
     static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(|| common::load(&Folder::national()))
+    NATIONAL.get_or_init(|| common::national())
 }
 
 const SAMPLES: [&str; 2] = ["reports/philippines/ph.toml", "reports/kenya/ke.toml"];

@@ -11,13 +11,13 @@ mod common;
 use std::collections::BTreeSet;
 
 use lexroad::diagnostic::{Diagnostics, Format, Sources, render};
-use lexroad::questionnaire::{self, Folder, lint};
+use lexroad::questionnaire::{self, lint};
 use snapbox::{assert_data_eq, str};
 
 #[test]
 fn the_shipped_folder_is_sound() {
     let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-    let loaded = questionnaire::load(&Folder::national(), &mut sources, &mut problems);
+    let loaded = questionnaire::load(&lexroad::national::folder(), &mut sources, &mut problems);
     if let Some(questionnaire) = &loaded {
         lint(questionnaire, &mut problems);
     }
@@ -29,7 +29,7 @@ fn the_shipped_folder_is_sound() {
 fn every_file_of_the_folder_is_embedded() {
     let on_disk = common::folder("questionnaires/national");
     let disk: BTreeSet<_> = on_disk.files.iter().map(|(path, _)| path.clone()).collect();
-    let embedded: BTreeSet<_> = Folder::national()
+    let embedded: BTreeSet<_> = lexroad::national::folder()
         .files
         .into_iter()
         .map(|(path, _)| path)

@@ -9,7 +9,7 @@
 mod common;
 
 use lexroad::answers::Answers;
-use lexroad::questionnaire::{Folder, Questionnaire};
+use lexroad::questionnaire::Questionnaire;
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::Filter;
@@ -129,7 +129,7 @@ fn printed(questionnaire: &Questionnaire, answers: &Answers) -> Vec<(&'static st
 
 #[test]
 fn a_public_copy_holds_no_marker() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let answers = common::valid(&questionnaire, FILE);
     for (page, text) in printed(&questionnaire, &answers.redacted()) {
         let found: Vec<&str> = text.lines().filter(|line| line.contains("MARK")).collect();
@@ -154,7 +154,7 @@ fn a_public_copy_holds_no_marker() {
 
 #[test]
 fn a_public_copy_has_the_same_figures() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let answers = common::valid(&questionnaire, FILE);
     let public = answers.redacted();
     let figures = |answers: &Answers| {

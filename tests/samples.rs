@@ -13,7 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lexroad::answers::{Answer, Answers, Scope, Value};
-use lexroad::questionnaire::{Folder, Questionnaire};
+use lexroad::questionnaire::Questionnaire;
 use lexroad::readiness::{ProvisionState, readiness_for};
 use lexroad::report::{self, Part};
 use lexroad::results::Results;
@@ -63,7 +63,7 @@ fn answers_file(folder: &Path) -> PathBuf {
 
 #[test]
 fn committed_reports_are_fresh() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     for sample in samples(&questionnaire) {
         for (scope, name) in [
             (Scope::Full, "report.md"),
@@ -83,7 +83,7 @@ fn committed_reports_are_fresh() {
 
 #[test]
 fn committed_documents_are_fresh() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     for sample in samples(&questionnaire) {
         let question = Question::headline(&questionnaire, &sample.answers);
         let results = Results::of(&questionnaire, &sample.answers, question);
@@ -121,7 +121,7 @@ struct Row {
 /// The rules by which a row of facts became answers; inverted rows change their word and say so.
 #[test]
 fn every_answer_has_its_row() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let mut wrong = Vec::new();
     for sample in samples(&questionnaire) {
         let text = fs::read_to_string(sample.folder.join("rows.toml")).unwrap();
@@ -179,7 +179,7 @@ fn every_answer_has_its_row() {
 /// Through the committed map, the readiness for the Budapest Convention says what the rows say.
 #[test]
 fn the_budapest_convention_agrees_with_the_rows() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let budapest = &questionnaire.instruments["budapest"];
     for sample in samples(&questionnaire) {
         let text = fs::read_to_string(sample.folder.join("rows.toml")).unwrap();
@@ -220,7 +220,7 @@ fn the_budapest_convention_agrees_with_the_rows() {
 /// What the case files point out: the judgment of 2014, and preservation of traffic data only.
 #[test]
 fn the_points_a_reviewer_should_notice_are_there() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let budapest = &questionnaire.instruments["budapest"];
     let state = |folder: &str, article: &str| {
         let samples = samples(&questionnaire);

@@ -14,7 +14,7 @@ use std::path::Path;
 
 use jiff::civil::date;
 use lexroad::answers::{self, Scope};
-use lexroad::questionnaire::{Folder, schemas};
+use lexroad::questionnaire::schemas;
 use serde_json::{Value, json};
 use snapbox::{Data, assert_data_eq};
 use valid::{Keys, faults};
@@ -125,7 +125,7 @@ fn a_new_file_fulfils_the_schema_beside_it() {
 
 #[test]
 fn every_country_can_begin_in_both_scopes() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let schema = committed("lexroad-national.schema.json");
     for code in ["AG", "EE", "IN", "SN", "XK"] {
         let code = &questionnaire.regions.countries[code].code;

@@ -12,7 +12,7 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use lexroad::questionnaire::{Action, Change, Clause, Folder, Questionnaire};
+use lexroad::questionnaire::{Action, Change, Clause, Questionnaire};
 use lexroad::report;
 use lexroad::results::Results;
 use lexroad::roadmap::Filter;
@@ -125,7 +125,7 @@ fn questions(questionnaire: &Questionnaire) -> BTreeSet<String> {
 
 #[test]
 fn every_factor_changes_the_plan_and_says_why() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let mut paths: Vec<_> = fs::read_dir("tests/tailoring")
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -174,7 +174,7 @@ fn unit(action: &Action) -> &str {
 
 #[test]
 fn bills_do_not_wait_for_parts_of_each_other() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     let mut open: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for action in questionnaire.actions.values() {
         for first in &action.prerequisites {
@@ -208,7 +208,7 @@ fn bills_do_not_wait_for_parts_of_each_other() {
 
 #[test]
 fn every_bill_waits_for_steering_and_consultation() {
-    let questionnaire = common::load(&Folder::national());
+    let questionnaire = common::national();
     for first in ["set-up-steering-body", "run-consultation-and-rights-review"] {
         let bills = questionnaire
             .actions

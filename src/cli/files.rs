@@ -9,6 +9,7 @@ use super::{CliError, Outcome};
 use crate::answers::{self, Answers};
 use crate::diagnostic::{Diagnostics, Sources};
 use crate::load::{Decoded, decode, refusal};
+use crate::national;
 use crate::questionnaire::{self, Folder, Questionnaire};
 
 /// The questionnaire, with the texts that later problems may point into.
@@ -22,6 +23,13 @@ pub(super) fn questionnaire(
     global: &Global,
     output: &Output,
 ) -> Result<Result<Loaded, Outcome>, CliError> {
+    if global.questionnaire.is_none() {
+        let (questionnaire, sources) = national::load();
+        return Ok(Ok(Loaded {
+            questionnaire,
+            sources,
+        }));
+    }
     let mut sources = Sources::default();
     let mut diagnostics = Diagnostics::default();
     let folder = folder(global)?;
@@ -38,7 +46,7 @@ pub(super) fn questionnaire(
 /// Returns the files of the questionnaire asked for.
 pub(super) fn folder(global: &Global) -> Result<Folder, CliError> {
     let Some(path) = &global.questionnaire else {
-        return Ok(Folder::national());
+        return Ok(national::folder());
     };
     let mut folder = Folder {
         name: path.display().to_string(),

@@ -11,15 +11,17 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 pub use code::{Code, Severity};
 pub use render::{Format, render};
 
 /// One text among the [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(usize);
 
 /// A place in one of the texts, as byte offsets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Span {
     /// The text.
     pub file: FileId,
@@ -69,6 +71,11 @@ impl Sources {
     /// Returns the text that was added last; an empty one when there is none.
     pub fn newest(&self) -> &str {
         self.files.last().map_or("", |file| &file.text)
+    }
+
+    /// Returns the names of the texts, in the order in which they were added.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|source| source.name.as_str())
     }
 
     /// Returns the name of a text.

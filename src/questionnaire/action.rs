@@ -1,14 +1,14 @@
 //! Actions: what closes the gaps.
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     ActionId, Condition, Cost, IndicatorId, InstitutionId, PackageId, Place, TermId, WordingState,
 };
 
 /// A step that closes gaps in one or more indicators.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Action {
     /// The id.
     pub id: ActionId,
@@ -59,7 +59,7 @@ pub struct Action {
 }
 
 /// An action that comes first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Prerequisite {
     /// The action.
     pub action: ActionId,
@@ -73,7 +73,7 @@ pub struct Prerequisite {
 }
 
 /// Another way to do an action, in some countries. It has steps of its own, or changes something.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// In which countries; never empty.
     pub when: Condition,
@@ -86,7 +86,7 @@ pub struct Variant {
 }
 
 /// What a variant changes besides the steps.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Change {
@@ -113,7 +113,7 @@ pub enum Change {
 }
 
 /// A measure of an action: what is counted, from where to where, read from which source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kpi {
     /// What is counted.
     pub text: String,

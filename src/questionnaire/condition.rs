@@ -1,12 +1,14 @@
 //! Conditions: what must hold of a country for a piece of data to speak of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{BodyId, InstrumentId, OptionId, QuestionId};
 
 /// What must hold of a country, all of it; an empty condition always holds.
 pub type Condition = Vec<Clause>;
 
 /// One thing that must hold. What nobody has answered does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Clause {
     /// One of these options is chosen in a choice question of the intake.
     Chosen(QuestionId, Vec<OptionId>),

@@ -1,9 +1,11 @@
 //! Answers that rarely hold together, as the questionnaire's authors see it.
 
+use serde::{Deserialize, Serialize};
+
 use super::{InstrumentId, Place, Requirement};
 
 /// A rule for advice: when these are present, or bind the country, that one should not be absent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Contradiction {
     /// The instruments that must bind the country for the rule to speak.
     pub bound: Vec<InstrumentId>,

@@ -4,12 +4,12 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(test, derive(schemars::JsonSchema))]
         pub struct $name(Arc<str>);
 
@@ -96,6 +96,19 @@ impl fmt::Display for ProvisionId {
 impl Serialize for ProvisionId {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ProvisionId {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = <&str>::deserialize(deserializer)?;
+        let (instrument, article) = id
+            .split_once('/')
+            .ok_or_else(|| serde::de::Error::custom("a provision without an instrument"))?;
+        Ok(ProvisionId {
+            instrument: InstrumentId::new(instrument),
+            article: Arc::from(article),
+        })
     }
 }
 

@@ -1,12 +1,14 @@
 //! Dimensions, topics and indicators.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     DimensionId, ElementId, IndicatorId, IndicatorKind, InstitutionId, InstrumentId, Place,
     ProvisionId, TermId, TopicId,
 };
 
 /// One of the parts the result is read in, with its topics.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Dimension {
     /// The id.
     pub id: DimensionId,
@@ -28,7 +30,7 @@ impl Dimension {
 }
 
 /// A group of indicators inside a dimension, all of the same weight in it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Topic {
     /// The id.
     pub id: TopicId,
@@ -39,7 +41,7 @@ pub struct Topic {
 }
 
 /// One observable fact of an indicator.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Element {
     /// The id, unique within the indicator.
     pub id: ElementId,
@@ -50,7 +52,7 @@ pub struct Element {
 }
 
 /// A condition that a law may add because an instrument allows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Narrowing {
     /// The id, unique within the indicator.
     pub id: ElementId,
@@ -61,7 +63,7 @@ pub struct Narrowing {
 }
 
 /// One requirement, asked as one question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Indicator {
     /// The id.
     pub id: IndicatorId,

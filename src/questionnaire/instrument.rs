@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     Basis, BodyId, ElementId, IndicatorId, InstrumentId, InstrumentKind, Obligation, Place,
     ProvisionId, ProvisionKind,
 };
 
 /// A treaty, protocol, directive, regulation or model law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Instrument {
     /// The id.
     pub id: InstrumentId,
@@ -63,7 +65,7 @@ pub struct Instrument {
 }
 
 /// A day after which something is no longer possible.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Deadline {
     /// The day.
     pub on: Date,
@@ -72,7 +74,7 @@ pub struct Deadline {
 }
 
 /// One duty of an instrument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Provision {
     /// The id: instrument and article.
     pub id: ProvisionId,
@@ -123,7 +125,7 @@ impl Provision {
 }
 
 /// What the questionnaire tests of a provision.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Demand {
     /// All of these; never empty.
     Requires(Vec<Requirement>),
@@ -132,7 +134,7 @@ pub enum Demand {
 }
 
 /// An indicator, or one element of it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Requirement {
     /// The indicator.
     pub indicator: IndicatorId,
@@ -141,7 +143,7 @@ pub struct Requirement {
 }
 
 /// A reservation the instrument allows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reservation {
     /// The paragraph that allows it.
     pub paragraph: String,
@@ -155,7 +157,7 @@ pub struct Reservation {
 }
 
 /// A declaration that may add a condition.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Declaration {
     /// The paragraph that allows it.
     pub paragraph: String,

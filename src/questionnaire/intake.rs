@@ -2,10 +2,12 @@
 
 use indexmap::IndexMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Input, InstitutionId, IntakeForm, OptionId, Place, QuestionId};
 
 /// One part of the intake, a table of the answers file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IntakePart {
     /// The id, which is the table's name in the answers file.
     pub id: String,
@@ -18,7 +20,7 @@ pub struct IntakePart {
 }
 
 /// A vocabulary that gives the options of a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Vocabulary {
     /// Threats.
     Threats,
@@ -31,7 +33,7 @@ pub enum Vocabulary {
 }
 
 /// One intake question.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IntakeQuestion {
     /// The id, which is the key in the answers file.
     pub id: QuestionId,
@@ -54,6 +56,7 @@ pub struct IntakeQuestion {
     /// What the planner reads from it.
     pub binds: Option<Input>,
     /// What the planner assumes when it is unanswered.
+    #[serde(with = "as_toml")]
     pub assumed: Option<toml::Value>,
     /// Whom to ask.
     pub ask: Vec<InstitutionId>,
@@ -72,10 +75,42 @@ impl IntakeQuestion {
 }
 
 /// One option of a choice.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct IntakeOption {
     /// The id, which is the value in the answers file.
     pub id: OptionId,
     /// The name.
     pub title: String,
+}
+
+/// A value of any form, written as TOML where the format cannot say of which form it is.
+mod as_toml {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use toml::Value;
+
+    #[derive(Serialize, Deserialize)]
+    struct Wrapped {
+        value: Value,
+    }
+
+    pub(super) fn serialize<S: Serializer>(
+        value: &Option<Value>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = value
+            .clone()
+            .map(|value| toml::to_string(&Wrapped { value }));
+        text.transpose()
+            .map_err(serde::ser::Error::custom)?
+            .serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Value>, D::Error> {
+        let text = <Option<&str>>::deserialize(deserializer)?;
+        let wrapped = text.map(toml::from_str::<Wrapped>).transpose();
+        let wrapped = wrapped.map_err(serde::de::Error::custom)?;
+        Ok(wrapped.map(|wrapped| wrapped.value))
+    }
 }

@@ -1,6 +1,6 @@
 //! Lenses: themes and pillars, through which the same answers are read across all dimensions.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Indicator, Questionnaire, Term, TermId, words};
 
@@ -15,7 +15,7 @@ words! {
 }
 
 /// A way of reading the answers across the dimensions: by a theme, or by a pillar.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Lens {

@@ -1,15 +1,15 @@
 //! The constants of the method, read from `questionnaire.toml` and printed in every report.
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{DimensionId, PresetId};
 
 /// A constant as the data file states it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Constant {
     /// Its id, for `lexroad explain`.
-    pub id: &'static str,
+    pub id: String,
     /// Its value.
     pub value: f64,
     /// What it is.
@@ -21,7 +21,7 @@ pub struct Constant {
 macro_rules! constants {
     ($($(#[doc = $doc:literal])* $field:ident = $id:literal in $range:expr,)*) => {
         /// The numbers of the method.
-        #[derive(Clone, Debug)]
+        #[derive(Clone, Debug, Serialize, Deserialize)]
         pub struct Constants { $($(#[doc = $doc])* pub $field: f64,)* }
 
         impl Constants {
@@ -132,7 +132,7 @@ constants! {
 }
 
 /// A rule that one dimension's stage may not stand far above another's.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Cap {
     /// The dimension that is capped.
     pub dimension: DimensionId,
@@ -145,7 +145,7 @@ pub struct Cap {
 }
 
 /// A set of weights of the dimensions.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Preset {
     /// Its id, for `--weights`.
     pub id: PresetId,
@@ -158,7 +158,7 @@ pub struct Preset {
 }
 
 /// The method: every number the arithmetic uses, with its version.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Method {
     /// The version, raised with every change that moves a score.
     pub version: String,

@@ -1,12 +1,12 @@
 //! The questionnaire: dimensions, topics, indicators, instruments, actions and intake, checked.
 //!
 //! A [`Questionnaire`] cannot be wrong: every id in it resolves, every list that must not be empty
-//! is not. It is built by [`load`] from the files of a folder; the shipped one is embedded.
+//! is not. It is built by [`load`] from the files of a folder.
 
 mod action;
-mod catalog;
 mod condition;
 mod contradiction;
+mod folder;
 mod id;
 mod indicator;
 mod instrument;
@@ -21,14 +21,14 @@ mod validate;
 mod words;
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Span;
 
 pub use action::{Action, Change, Kpi, Prerequisite, Variant};
-pub use catalog::{Folder, NATIONAL};
 pub use condition::{Clause, Condition};
 pub use contradiction::Contradiction;
+pub use folder::Folder;
 pub(crate) use id::is_kebab_case;
 pub use id::{
     ActionId, BodyId, CountryCode, DimensionId, ElementId, IndicatorId, InstitutionId,
@@ -53,7 +53,7 @@ pub use words::{
 };
 
 /// A word of one of the small vocabularies, with the name people read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Term {
     /// The id.
     pub id: TermId,
@@ -64,7 +64,7 @@ pub struct Term {
 }
 
 /// A word of reports and screens, explained.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Explained {
     /// The id.
     pub id: TermId,
@@ -75,7 +75,7 @@ pub struct Explained {
 }
 
 /// An institution type, mapped once to the country's own name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Institution {
     /// The id.
     pub id: InstitutionId,
@@ -84,7 +84,7 @@ pub struct Institution {
 }
 
 /// Actions that become one bill.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Package {
     /// The id.
     pub id: PackageId,
@@ -93,7 +93,7 @@ pub struct Package {
 }
 
 /// A phase of the roadmap.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Phase {
     /// Its number, from 0.
     pub number: u8,
@@ -108,7 +108,7 @@ pub struct Phase {
 }
 
 /// The questionnaire as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Questionnaire {
     /// Its id, named by every answers file.
     pub id: String,

@@ -3,10 +3,12 @@
 use indexmap::IndexMap;
 use jiff::civil::Date;
 
+use serde::{Deserialize, Serialize};
+
 use super::{BodyId, BodyKind, Certainty, CountryCode, InstrumentId, Place, TreatyState};
 
 /// What `regions.toml` says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Regions {
     /// The date of the file as a whole.
     pub as_of: Date,
@@ -21,7 +23,7 @@ pub struct Regions {
 }
 
 /// A country, named as the United Nations write it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Country {
     /// The code.
     pub code: CountryCode,
@@ -30,7 +32,7 @@ pub struct Country {
 }
 
 /// An organization of States or a harmonization project.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Body {
     /// The id.
     pub id: BodyId,
@@ -49,7 +51,7 @@ pub struct Body {
 }
 
 /// Countries in one state towards one instrument.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct TreatyList {
     /// The instrument.
     pub instrument: InstrumentId,

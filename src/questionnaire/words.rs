@@ -72,6 +72,14 @@ macro_rules! words {
                 serializer.serialize_str(self.as_str())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <&str>::deserialize(deserializer)?;
+                <$name as $crate::questionnaire::Words>::from_word(word)
+                    .ok_or_else(|| serde::de::Error::custom("a word of another list"))
+            }
+        }
     )*};
 }
 pub(crate) use words;

@@ -87,14 +87,12 @@ mod tests {
 
     use super::*;
     use crate::answers;
-    use crate::diagnostic::{Diagnostics, Sources};
-    use crate::questionnaire::{self, Folder};
+    use crate::diagnostic::Diagnostics;
 
     /// A parliament that sits from March to June and in October, and needs three months.
     fn inputs(more: &str) -> Inputs {
-        let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let questionnaire = questionnaire::load(&Folder::national(), &mut sources, &mut problems)
-            .expect("the shipped questionnaire is sound");
+        let (questionnaire, mut sources) = crate::national::load();
+        let mut problems = Diagnostics::default();
         let text = format!(
             "format = 1\n\
              assessment = {{ questionnaire = \"national\", version = \"1.0\", as-of = 2025-12-15 }}\n\

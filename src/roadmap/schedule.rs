@@ -425,8 +425,8 @@ mod tests {
 
     use super::*;
     use crate::answers;
-    use crate::diagnostic::{Diagnostics, Sources};
-    use crate::questionnaire::{self, Folder, InstitutionId};
+    use crate::diagnostic::Diagnostics;
+    use crate::questionnaire::InstitutionId;
     use crate::roadmap::Desk;
 
     const HORIZON: u32 = 18;
@@ -434,10 +434,8 @@ mod tests {
     fn inputs() -> &'static (Questionnaire, Inputs) {
         static MADE: std::sync::OnceLock<(Questionnaire, Inputs)> = std::sync::OnceLock::new();
         MADE.get_or_init(|| {
-            let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-            let questionnaire =
-                questionnaire::load(&Folder::national(), &mut sources, &mut problems)
-                    .expect("the shipped questionnaire is sound");
+            let (questionnaire, mut sources) = crate::national::load();
+            let mut problems = Diagnostics::default();
             let text = "format = 1\n\
                  assessment = { questionnaire = \"national\", version = \"1.0\", as-of = 2025-12-15 }\n\
                  country = { code = \"KE\" }\n\

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use lexroad::answers::{Answer, Answers, Response};
-use lexroad::questionnaire::{ElementId, Folder, Indicator, Questionnaire};
+use lexroad::questionnaire::{ElementId, Indicator, Questionnaire};
 use proptest::prelude::*;
 
 pub fn national() -> &'static Questionnaire {
     static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(|| super::load(&Folder::national()))
+    NATIONAL.get_or_init(|| super::national())
 }
 
 const BASE: &str = r#"

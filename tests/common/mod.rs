@@ -37,6 +37,11 @@ pub fn folder(path: &str) -> Folder {
     }
 }
 
+/// Returns the shipped questionnaire.
+pub fn national() -> Questionnaire {
+    lexroad::national::load().0
+}
+
 /// Loads a questionnaire that must be sound.
 pub fn load(folder: &Folder) -> Questionnaire {
     let mut sources = Sources::default();

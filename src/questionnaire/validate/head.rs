@@ -268,7 +268,7 @@ fn constants(checker: &mut Checker<'_>, raw: Vec<Spanned<RawConstant>>, at: Span
             checker.out_of_range("value", &format!("{value:?}"), place, range);
         }
         listed.push(Constant {
-            id: name,
+            id: (*name).to_owned(),
             value,
             title: checker.text(raw.title, "title", place),
             why: checker.text(raw.why, "why", place),

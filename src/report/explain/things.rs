@@ -126,7 +126,7 @@ pub fn things(questionnaire: &Questionnaire) -> Vec<Thing> {
         add(Kind::Question, one.id.as_str(), &one.title);
     }
     for one in &questionnaire.method.listed {
-        add(Kind::Constant, one.id, &one.title);
+        add(Kind::Constant, &one.id, &one.title);
     }
     for one in questionnaire.glossary.values() {
         add(Kind::Word, one.id.as_str(), &one.title);

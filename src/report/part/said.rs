@@ -116,14 +116,10 @@ fn option_title(results: &Results<'_>, question: &IntakeQuestion, option: &Optio
 #[cfg(test)]
 mod tests {
     use super::ALL;
-    use crate::diagnostic::{Diagnostics, Sources};
-    use crate::questionnaire::{self, Folder};
 
     #[test]
     fn the_shipped_questionnaire_asks_them_all() {
-        let (mut sources, mut problems) = (Sources::default(), Diagnostics::default());
-        let national =
-            questionnaire::load(&Folder::national(), &mut sources, &mut problems).unwrap();
+        let (national, _) = crate::national::load();
         for id in ALL {
             let mut questions = national.questions();
             assert!(questions.any(|(_, one)| one.id.as_str() == *id), "{id}");

@@ -149,7 +149,7 @@ fn method(results: &Results<'_>) -> Vec<Block> {
     ]);
     for constant in &method.listed {
         constants.row([
-            Text::new().code(constant.id),
+            Text::new().code(&constant.id),
             constant.value.to_string().into(),
             Text::from(&constant.title),
         ]);
