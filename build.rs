@@ -11,6 +11,7 @@
     clippy::disallowed_methods,
     clippy::print_stderr,
     clippy::exit,
+    clippy::print_stdout,
     reason = "a part of the program is read here, and a build script reads files and prints"
 )]
 
@@ -90,7 +91,7 @@ fn collect(path: &Path, inside: &str, folder: &mut Folder) -> Result<(), Box<dyn
         let name = format!("{inside}{}", entry.file_name().to_string_lossy());
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &format!("{name}/"), folder)?;
-        } else if name.ends_with(".toml") {
+        } else if Path::new(&name).extension().is_some_and(|it| it == "toml") {
             folder
                 .files
                 .push((name, fs::read_to_string(entry.path())?.into()));

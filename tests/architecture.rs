@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     // The checker knows the spelling of words and ids, which the questionnaire defines.
     ("load", &["text", "diagnostic", "questionnaire"]),
     ("questionnaire", &["text", "diagnostic", "load"]),
+    ("national", &["diagnostic", "questionnaire"]),
     ("answers", &["text", "diagnostic", "load", "questionnaire"]),
     ("score", &["questionnaire", "answers"]),
     ("readiness", &["questionnaire", "answers", "score"]),

@@ -93,6 +93,7 @@ mod as_toml {
         value: Value,
     }
 
+    #[allow(clippy::ref_option, reason = "serde hands the field over so")]
     pub(super) fn serialize<S: Serializer>(
         value: &Option<Value>,
         serializer: S,

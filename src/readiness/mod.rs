@@ -168,8 +168,7 @@ pub fn readiness_for(
     answers: &Answers,
     instrument: &Instrument,
 ) -> Readiness {
-    let facts = Facts::of(questionnaire, answers);
-    of_instrument(questionnaire, answers, &facts, instrument)
+    Facts::of(questionnaire, answers).readiness_for(questionnaire, answers, instrument)
 }
 
 /// What is known about an indicator, element by element.
@@ -233,6 +232,16 @@ impl Facts {
         self.readiness_where(questionnaire, answers, |id| {
             answers.is_concerned(questionnaire, id)
         })
+    }
+
+    /// Judges one instrument, whether or not it concerns the country.
+    pub fn readiness_for(
+        &self,
+        questionnaire: &Questionnaire,
+        answers: &Answers,
+        instrument: &Instrument,
+    ) -> Readiness {
+        of_instrument(questionnaire, answers, self, instrument)
     }
 
     /// Judges the instruments a rule picks, in order.

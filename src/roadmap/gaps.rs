@@ -24,6 +24,8 @@ pub(super) struct Found {
     pub(super) facts: Vec<FactTask>,
     /// Unmet counted provisions, those of bound and target instruments first, with what they need.
     pub(super) unmet: Vec<Unmet>,
+    /// What is known of each indicator, from which the rest was found.
+    pub(super) known: Facts,
 }
 
 /// An action proposed.
@@ -60,7 +62,8 @@ pub(super) fn find(
     scorecard: &Scorecard,
     inputs: &Inputs,
 ) -> Found {
-    let readiness = Facts::of(questionnaire, answers).readiness(questionnaire, answers);
+    let known = Facts::of(questionnaire, answers);
+    let readiness = known.readiness(questionnaire, answers);
     let (missing, open) = needed(&readiness);
     let mut gaps = IndexMap::new();
     let mut uncertain: Vec<&IndicatorId> = Vec::new();
@@ -102,6 +105,7 @@ pub(super) fn find(
         unmet: unmet(questionnaire, &readiness),
         selected,
         unclosed,
+        known,
     }
 }
 

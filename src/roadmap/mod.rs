@@ -49,6 +49,7 @@ pub use declare::ToDeclare;
 pub use filter::Filter;
 pub(crate) use inputs::months_after;
 pub use inputs::{Assumption, Inputs};
+use priority::Context;
 pub use priority::{Priority, Urgency};
 pub use route::{OutOfReach, Route, route};
 pub use tailor::{Reason, Tailored};
@@ -265,9 +266,10 @@ fn place(
     inputs: &Inputs,
     found: &Found,
 ) -> (IndexMap<ActionId, Priority>, Schedule) {
-    let priorities = priority::all(questionnaire, answers, scorecard, inputs, found);
+    let context = Context::new(questionnaire, answers, scorecard, inputs, found);
+    let priorities = priority::all(&context);
     let dropped = dropped(answers, found);
-    let worth = priority::worth(questionnaire, answers, scorecard, inputs, found);
+    let worth = priority::worth(&context);
     let growth = Growth::of(questionnaire, scorecard, found, |id| worth[id]);
     let schedule = schedule::best(questionnaire, inputs, found, &priorities, &growth, &dropped);
     (priorities, schedule)

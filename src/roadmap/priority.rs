@@ -12,8 +12,8 @@ use crate::answers::Answers;
 use crate::questionnaire::{
     ActionId, DimensionId, IndicatorId, InstrumentId, Questionnaire, TreatyState, words,
 };
-use crate::readiness::{Facts, ProvisionState};
-use crate::score::{Scorecard, overall_low};
+use crate::readiness::ProvisionState;
+use crate::score::{Lows, Scorecard};
 
 words! {
     /// What makes an action urgent.
@@ -76,15 +76,9 @@ pub struct Priority {
 
 /// How much each indicator of the questionnaire is worth beside its weight, for the order of the
 /// plan: its duty times 1 + urgency + demand. A requirement that is met is in no hurry.
-pub(super) fn worth(
-    questionnaire: &Questionnaire,
-    answers: &Answers,
-    scorecard: &Scorecard,
-    inputs: &Inputs,
-    found: &Found,
-) -> IndexMap<IndicatorId, f64> {
-    let context = Context::new(questionnaire, answers, scorecard, inputs, found);
-    let duties = duty::duties(questionnaire, answers);
+pub(super) fn worth(context: &Context<'_>) -> IndexMap<IndicatorId, f64> {
+    let (questionnaire, found) = (context.questionnaire, context.found);
+    let duties = duty::duties(questionnaire, context.answers);
     let mut gaps: IndexMap<&IndicatorId, &Gap> = IndexMap::new();
     for gap in found.selected.values().flat_map(|one| &one.closes) {
         gaps.insert(&gap.indicator, gap);
@@ -107,21 +101,15 @@ pub(super) fn worth(
 }
 
 /// Computes the priority of every proposed action.
-pub(super) fn all(
-    questionnaire: &Questionnaire,
-    answers: &Answers,
-    scorecard: &Scorecard,
-    inputs: &Inputs,
-    found: &Found,
-) -> IndexMap<ActionId, Priority> {
-    let context = Context::new(questionnaire, answers, scorecard, inputs, found);
+pub(super) fn all(context: &Context<'_>) -> IndexMap<ActionId, Priority> {
+    let found = context.found;
     let gains: IndexMap<&ActionId, f64> = found
         .selected
         .iter()
         .map(|(id, proposed)| (id, context.gain(&proposed.closes)))
         .collect();
     let largest = gains.values().copied().fold(0.0, f64::max);
-    let dependents = units::dependents(questionnaire, inputs, found);
+    let dependents = units::dependents(context.questionnaire, context.inputs, found);
     found
         .selected
         .iter()
@@ -132,31 +120,40 @@ pub(super) fn all(
         .collect()
 }
 
-struct Context<'a> {
+/// What every priority of one plan is computed from.
+pub(super) struct Context<'a> {
     questionnaire: &'a Questionnaire,
     answers: &'a Answers,
     scorecard: &'a Scorecard,
     inputs: &'a Inputs,
     found: &'a Found,
-    facts: Facts,
+    targets: Vec<InstrumentId>,
+    lows: Lows<'a>,
     but_for: BTreeSet<&'a IndicatorId>,
 }
 
 impl<'a> Context<'a> {
-    fn new(
+    pub(super) fn new(
         questionnaire: &'a Questionnaire,
         answers: &'a Answers,
         scorecard: &'a Scorecard,
         inputs: &'a Inputs,
         found: &'a Found,
     ) -> Self {
+        let method = &questionnaire.method;
+        let weights = &method
+            .presets
+            .get(&scorecard.preset)
+            .unwrap_or(&method.presets[&method.default_preset])
+            .weights;
         Context {
             questionnaire,
             answers,
             scorecard,
             inputs,
             found,
-            facts: Facts::of(questionnaire, answers),
+            targets: answers.targets(questionnaire),
+            lows: Lows::of(questionnaire, &scorecard.indicators, weights),
             but_for: scorecard
                 .dimensions
                 .iter()
@@ -231,41 +228,37 @@ impl<'a> Context<'a> {
 
     /// Points of the overall low score when the failing indicators among the gaps become `yes`.
     fn gain(&self, gaps: &[Gap]) -> f64 {
-        let method = &self.questionnaire.method;
-        let weights = &method
-            .presets
-            .get(&self.scorecard.preset)
-            .unwrap_or(&method.presets[&method.default_preset])
-            .weights;
-        let before = overall_low(self.questionnaire, &self.scorecard.indicators, weights);
-        let mut standings = self.scorecard.indicators.clone();
-        for gap in gaps {
-            let standing = standings.get_mut(&gap.indicator);
-            if standing.is_gap() {
-                standing.complete();
-            }
-        }
-        overall_low(self.questionnaire, &standings, weights) - before
+        let standings = &self.scorecard.indicators;
+        let closed: Vec<&IndicatorId> = gaps
+            .iter()
+            .map(|gap| &gap.indicator)
+            .filter(|id| standings.get(id).is_gap())
+            .collect();
+        self.lows.gain(&closed)
     }
 
     /// Whether closing the gaps alone turns a mandatory provision of a target instrument to met.
     fn meets_alone(&self, gaps: &[Gap]) -> bool {
-        let targets = self.answers.targets(self.questionnaire);
         let closed: BTreeSet<&IndicatorId> = gaps.iter().map(|gap| &gap.indicator).collect();
-        let mut after = self.facts.clone();
+        let mut freed = self
+            .found
+            .unmet
+            .iter()
+            .filter(|unmet| self.targets.contains(&unmet.provision.instrument))
+            .filter(|unmet| unmet.needs.iter().all(|need| closed.contains(need)))
+            .peekable();
+        if freed.peek().is_none() {
+            return false;
+        }
+        let mut after = self.found.known.clone();
         for id in &closed {
             after.complete(id);
         }
-        self.found
-            .unmet
-            .iter()
-            .filter(|unmet| targets.contains(&unmet.provision.instrument))
-            .filter(|unmet| unmet.needs.iter().all(|need| closed.contains(need)))
-            .any(|unmet| {
-                let provision = provision(self.questionnaire, &unmet.provision);
-                let state = after.judge(self.questionnaire, provision, None).state;
-                state == ProvisionState::Met
-            })
+        freed.any(|unmet| {
+            let provision = provision(self.questionnaire, &unmet.provision);
+            let state = after.judge(self.questionnaire, provision, None).state;
+            state == ProvisionState::Met
+        })
     }
 
     /// The strongest reason for urgency among the unmet provisions that need one of the gaps.

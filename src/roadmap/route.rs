@@ -15,7 +15,7 @@ use crate::questionnaire::{
     ActionId, ElementId, IndicatorId, Input, Instrument, InstrumentId, ProvisionId, Questionnaire,
     TreatyState,
 };
-use crate::readiness::{Counts, ProvisionReadiness, Readiness, RequirementState, readiness_for};
+use crate::readiness::{Counts, ProvisionReadiness, Readiness, RequirementState};
 use crate::score::{Question, Scorecard, Standings, score};
 
 /// The shortest route to an instrument.
@@ -154,7 +154,9 @@ fn select(
     let scorecard = score(questionnaire, &answers, question);
     let inputs = Inputs::of(questionnaire, &answers, question.on);
     let mut found = gaps::find(questionnaire, &answers, &scorecard, &inputs);
-    let readiness = readiness_for(questionnaire, &answers, instrument);
+    let readiness = found
+        .known
+        .readiness_for(questionnaire, &answers, instrument);
     let dropped: BTreeSet<ActionId> = found
         .selected
         .keys()

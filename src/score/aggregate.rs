@@ -54,11 +54,22 @@ fn topic_credit(
     standings: &Standings,
     indicators: &[IndicatorId],
 ) -> Option<Interval> {
+    mean_of_indicators(questionnaire, indicators, |id| {
+        let standing = standings.get(id);
+        standing.credit.filter(|_| standing.scored)
+    })
+}
+
+/// Weighted arithmetic mean of the credits that apply, 0 to 1; `None` when none does.
+fn mean_of_indicators(
+    questionnaire: &Questionnaire,
+    indicators: &[IndicatorId],
+    credit: impl Fn(&IndicatorId) -> Option<Interval>,
+) -> Option<Interval> {
     let mut sum = Interval::point(0.0);
     let mut whole = 0.0;
     for id in indicators {
-        let standing = standings.get(id);
-        let Some(credit) = standing.credit.filter(|_| standing.scored) else {
+        let Some(credit) = credit(id) else {
             continue;
         };
         let weight = f64::from(questionnaire.indicators[id].weight);
@@ -144,27 +155,77 @@ pub(super) fn overall(
     })
 }
 
-/// Returns the low side of the overall score under the given weights; 0 when nothing applies.
-///
-/// The planner asks this once for each action, so it computes nothing else.
-pub fn overall_low(
-    questionnaire: &Questionnaire,
-    standings: &Standings,
-    weights: &IndexMap<DimensionId, f64>,
-) -> f64 {
-    let mut sum = 0.0;
-    let mut whole = 0.0;
-    for dimension in questionnaire.dimensions.values() {
-        let credits = dimension
-            .topics
-            .iter()
-            .filter_map(|topic| topic_credit(questionnaire, standings, &topic.indicators));
-        if let Some(score) = mean_of_topics(credits) {
+/// The low side of the overall score, for the planner, which asks what each action would bring.
+#[derive(Debug)]
+pub struct Lows<'a> {
+    questionnaire: &'a Questionnaire,
+    standings: &'a Standings,
+    /// Weight and low score of each dimension that applies; `None` where none does.
+    dimensions: Vec<Option<(f64, f64)>>,
+}
+
+impl<'a> Lows<'a> {
+    /// Sums the standings up under the given weights.
+    pub fn of(
+        questionnaire: &'a Questionnaire,
+        standings: &'a Standings,
+        weights: &IndexMap<DimensionId, f64>,
+    ) -> Self {
+        let low = |dimension: &Dimension| {
             let weight = weights.get(&dimension.id).copied().unwrap_or(0.0);
-            sum += weight * score.low;
-            whole += weight;
+            Some((weight, low(questionnaire, standings, dimension, &[])?))
+        };
+        Lows {
+            questionnaire,
+            standings,
+            dimensions: questionnaire.dimensions.values().map(low).collect(),
         }
     }
+
+    /// Returns the points that the overall score gains when some scored indicators become `yes`; 0
+    /// when nothing applies.
+    pub fn gain(&self, completed: &[&IndicatorId]) -> f64 {
+        let mut after = self.dimensions.clone();
+        for (place, dimension) in self.questionnaire.dimensions.values().enumerate() {
+            let is_touched =
+                |id: &&IndicatorId| self.questionnaire.indicators[*id].dimension == dimension.id;
+            if completed.iter().any(is_touched)
+                && let Some((_, score)) = &mut after[place]
+                && let Some(now) = low(self.questionnaire, self.standings, dimension, completed)
+            {
+                *score = now;
+            }
+        }
+        mean(&after) - mean(&self.dimensions)
+    }
+}
+
+/// The low side of a dimension if some of its scored indicators were `yes`.
+fn low(
+    questionnaire: &Questionnaire,
+    standings: &Standings,
+    dimension: &Dimension,
+    completed: &[&IndicatorId],
+) -> Option<f64> {
+    let topics = dimension.topics.iter().filter_map(|topic| {
+        let credit = |id: &IndicatorId| {
+            let standing = standings.get(id);
+            let credit = standing.credit.filter(|_| standing.scored)?;
+            Some(if completed.contains(&id) {
+                Interval::point(1.0)
+            } else {
+                credit
+            })
+        };
+        mean_of_indicators(questionnaire, &topic.indicators, credit)
+    });
+    mean_of_topics(topics).map(|score| score.low)
+}
+
+fn mean(dimensions: &[Option<(f64, f64)>]) -> f64 {
+    let applying = || dimensions.iter().flatten();
+    let whole: f64 = applying().map(|(weight, _)| weight).sum();
+    let sum: f64 = applying().map(|(weight, low)| weight * low).sum();
     if whole > 0.0 { sum / whole } else { 0.0 }
 }
 

@@ -19,7 +19,7 @@ use crate::questionnaire::{
     DimensionId, IndicatorId, InstitutionId, Lens, PresetId, Questionnaire, TopicId, words,
 };
 
-pub use aggregate::overall_low;
+pub use aggregate::Lows;
 pub use headline::{Figure, Headline, Settled};
 pub use stage::{Confidence, Reach, StageResult};
 pub use standing::{Origin, Standing, Standings, is_scored};

@@ -250,7 +250,7 @@ pub(super) fn listing(
                 .listed
                 .iter()
                 .map(|one| {
-                    let cells = [one.id.to_owned(), one.value.to_string(), one.title.clone()];
+                    let cells = [one.id.clone(), one.value.to_string(), one.title.clone()];
                     Row::of(cells).with([&one.why])
                 })
                 .collect(),
