@@ -23,7 +23,7 @@ use tempfile::TempDir;
 
 fn national() -> &'static Questionnaire {
     static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(|| common::national())
+    NATIONAL.get_or_init(common::national)
 }
 
 const SAMPLES: [&str; 2] = ["reports/philippines/ph.toml", "reports/kenya/ke.toml"];

@@ -6,6 +6,7 @@ use clap::ValueEnum;
 
 use super::arguments::{Again, Assess, Global, Sitting};
 use super::clock::today;
+use super::ids;
 use super::output::{Output, environment, error_line};
 use super::{CliError, Outcome, files, standing};
 use crate::answers::save::AnswersFile;
@@ -165,34 +166,17 @@ pub(super) fn stopped(error: &PromptError) -> Outcome {
 
 fn dimension(questionnaire: &Questionnaire, id: &str) -> Result<DimensionId, CliError> {
     let known = questionnaire.dimensions.keys();
-    let found = known.clone().find(|known| known.as_str() == id).cloned();
-    found.ok_or_else(|| {
-        let otherwise = "`lexroad list dimensions` shows all";
-        unknown("dimension", id, known.map(DimensionId::as_str), otherwise)
-    })
+    ids::find(
+        id,
+        "dimension",
+        known,
+        "`lexroad list dimensions` shows all",
+    )
 }
 
 fn institution(questionnaire: &Questionnaire, id: &str) -> Result<InstitutionId, CliError> {
     let known = questionnaire.institutions.keys();
-    let found = known.clone().find(|known| known.as_str() == id).cloned();
-    found.ok_or_else(|| {
-        let all: Vec<&str> = known.map(InstitutionId::as_str).collect();
-        let otherwise = format!("they are {}", text::join_and(&all));
-        unknown("institution type", id, all.into_iter(), &otherwise)
-    })
-}
-
-/// Says that an id is unknown, with the nearest one.
-fn unknown<'a>(
-    kind: &str,
-    id: &str,
-    known: impl Iterator<Item = &'a str>,
-    otherwise: &str,
-) -> CliError {
-    let help = match text::nearest(id, known) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => otherwise.to_owned(),
-    };
-    let id = text::excerpt(id);
-    CliError::Said(format!("no {kind} has the id `{id}`; {help}"))
+    let all: Vec<&str> = known.clone().map(InstitutionId::as_str).collect();
+    let otherwise = format!("they are {}", text::join_and(&all));
+    ids::find(id, "institution type", known, &otherwise)
 }

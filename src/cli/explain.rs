@@ -59,11 +59,8 @@ pub(super) fn run(
                 0 => "`lexroad list all --search WORD` looks for a word in every name".to_owned(),
                 _ => format!("did you mean {}?", text::join_or(&names)),
             };
-            output.complain(&format!(
-                "error: nothing has the id `{}`; {help}\n",
-                text::excerpt(id)
-            ));
-            Ok(Outcome::Refused)
+            let message = format!("nothing has the id `{}`; {help}", text::excerpt(id));
+            Err(CliError::UnknownId(message))
         }
     }
 }
@@ -88,10 +85,7 @@ fn action_for(
             return Ok(Outcome::Refused);
         }
         let known = results.questionnaire.actions.keys();
-        let see = "`lexroad list actions`";
-        let Some(id) = ids::find(given, "action", known, see, output) else {
-            return Ok(Outcome::Refused);
-        };
+        let id = ids::find(given, "action", known, "`lexroad list actions` shows all")?;
         let document = report::action_for_page(results, &id);
         match arguments.format {
             OutputFormat::Text => output.document(&document)?,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use self::rows::{Listing, listing};
 use super::arguments::{Global, List, ListKind, OutputFormat};
+use super::ids;
 use super::output::Output;
 use super::read::print_json;
 use super::{CliError, Outcome, files};
@@ -14,7 +15,6 @@ use crate::questionnaire::{
     Action, DimensionId, Indicator, InstitutionId, InstrumentId, Lens, Questionnaire,
 };
 use crate::report::{Block, Column, Document, Table, Text, json};
-use crate::text;
 
 /// The output of `list`.
 #[derive(Serialize)]
@@ -81,10 +81,18 @@ fn table(listing: &Listing, kind: ListKind) -> Table {
 /// Which indicators and actions are wanted; without options, all.
 struct Filter<'a> {
     questionnaire: &'a Questionnaire,
-    dimension: Option<&'a str>,
+    dimension: Option<DimensionId>,
     lens: Option<Lens>,
-    instrument: Option<&'a str>,
-    institution: Option<&'a str>,
+    instrument: Option<InstrumentId>,
+    institution: Option<InstitutionId>,
+}
+
+/// Reads an option that may be absent.
+fn given<T>(
+    option: Option<&String>,
+    read: impl FnOnce(&str) -> Result<T, CliError>,
+) -> Result<Option<T>, CliError> {
+    option.map(|option| read(option)).transpose()
 }
 
 impl<'a> Filter<'a> {
@@ -109,75 +117,48 @@ impl<'a> Filter<'a> {
                 )));
             }
         }
-        let known = |kind: &str, id: &'a Option<String>, names: Vec<&str>| {
-            let Some(id) = id.as_deref() else {
-                return Ok(None);
-            };
-            if names.contains(&id) {
-                return Ok(Some(id));
-            }
-            let help = match text::nearest(id, names) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => "`lexroad list all` shows all ids".to_owned(),
-            };
-            let id = text::excerpt(id);
-            Err(CliError::Said(format!(
-                "no {kind} has the id `{id}`; {help}"
-            )))
-        };
-        let dimensions = questionnaire.dimensions.keys().map(DimensionId::as_str);
-        let instruments = questionnaire.instruments.keys().map(InstrumentId::as_str);
-        let institutions = questionnaire.institutions.keys().map(InstitutionId::as_str);
-        let lenses: Vec<String> = questionnaire
-            .lenses()
-            .map(|lens| lens.id.to_string())
-            .collect();
-        let lens = match arguments.lens.as_deref().map(|id| questionnaire.lens(id)) {
-            Some(None) => {
-                let names = lenses.iter().map(String::as_str).collect();
-                known("lens", &arguments.lens, names)?;
-                None
-            }
-            found => found.flatten(),
-        };
+        let see = "`lexroad list all` shows all ids";
         Ok(Filter {
             questionnaire,
-            dimension: known("dimension", &arguments.dimension, dimensions.collect())?,
-            lens,
-            instrument: known("instrument", &arguments.instrument, instruments.collect())?,
-            institution: known(
-                "institution",
-                &arguments.institution,
-                institutions.collect(),
-            )?,
+            dimension: given(arguments.dimension.as_ref(), |id| {
+                ids::find(id, "dimension", questionnaire.dimensions.keys(), see)
+            })?,
+            lens: given(arguments.lens.as_ref(), |id| ids::lens(questionnaire, id))?,
+            instrument: given(arguments.instrument.as_ref(), |id| {
+                ids::find(id, "instrument", questionnaire.instruments.keys(), see)
+            })?,
+            institution: given(arguments.institution.as_ref(), |id| {
+                ids::find(id, "institution", questionnaire.institutions.keys(), see)
+            })?,
         })
     }
 
     fn indicator(&self, indicator: &Indicator) -> bool {
-        let asked = self.institution.is_none_or(|id| {
+        let asked = self.institution.as_ref().is_none_or(|id| {
             let mut asked = indicator.ask.iter();
-            asked.any(|one| one.as_str() == id)
+            asked.any(|one| one == id)
         });
         asked && self.seen(indicator)
     }
 
     /// Whether an indicator is seen by all options but the institution, which actions read apart.
     fn seen(&self, indicator: &Indicator) -> bool {
-        let needed = self.instrument.is_none_or(|id| {
+        let needed = self.instrument.as_ref().is_none_or(|id| {
             let mut needed = self.questionnaire.provisions_requiring(&indicator.id);
-            needed.any(|provision| provision.id.instrument.as_str() == id)
+            needed.any(|provision| provision.id.instrument == *id)
         });
         let inside = self
             .dimension
-            .is_none_or(|id| indicator.dimension.as_str() == id);
+            .as_ref()
+            .is_none_or(|id| indicator.dimension == *id);
         let shown = self.lens.as_ref().is_none_or(|lens| lens.shows(indicator));
         needed && inside && shown
     }
 
     fn action(&self, action: &Action) -> bool {
-        let acts = self.institution.is_none_or(|id| {
+        let acts = self.institution.as_ref().is_none_or(|id| {
             let mut all = action.partners.iter().chain([&action.lead]);
-            all.any(|one| one.as_str() == id)
+            all.any(|one| one == id)
         });
         let mut closes = action.closes.iter();
         acts && closes.any(|id| self.seen(&self.questionnaire.indicators[id]))

@@ -61,6 +61,9 @@ pub(crate) enum CliError {
     /// The output is closed: whoever read it has seen enough.
     #[error("the output is closed")]
     Closed,
+    /// An id that nothing bears, with what was probably meant.
+    #[error("{0}")]
+    UnknownId(String),
     /// Anything else that has its own words.
     #[error("{0}")]
     Said(String),
@@ -89,7 +92,10 @@ pub fn run() -> Outcome {
         Err(CliError::Closed) => Outcome::Done,
         Err(error) => {
             output.error(&error);
-            Outcome::Failed
+            match error {
+                CliError::UnknownId(_) => Outcome::Refused,
+                _ => Outcome::Failed,
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
     let Some(country) = questionnaire.regions.countries.get(typed.as_str()) else {
         let help = proposal(questionnaire, &arguments.country);
         let typed = text::excerpt(&arguments.country);
-        return Err(CliError::Said(format!(
+        return Err(CliError::UnknownId(format!(
             "no country has the code `{typed}`; {help}"
         )));
     };

@@ -6,12 +6,13 @@ use super::arguments::{
     Asked, Global, Only, OutputFormat, Page, PartArgument, Reading, Report, ReportFormat,
 };
 use super::files;
+use super::ids;
 use super::output::Output;
 use super::target::{Kind, Target};
 use super::{CliError, Outcome, texts};
 use crate::answers::{Answers, Scope};
 use crate::diagnostic::Diagnostics;
-use crate::questionnaire::{Lens, PresetId, Questionnaire};
+use crate::questionnaire::{PresetId, Questionnaire};
 use crate::readiness::{ProvisionState, Readiness, readiness_for};
 use crate::report;
 use crate::results::Results;
@@ -41,10 +42,7 @@ pub(super) fn run(
             Page::Score(_) if json => print_json(output, &report::score_json(results)),
             Page::Score(_) => output.document(&report::score_page(results)),
             Page::Readiness(wanted, only) => {
-                let Some(mut readiness) = wanted_instruments(results, wanted.as_deref(), output)
-                else {
-                    return Ok(Outcome::Refused);
-                };
+                let mut readiness = wanted_instruments(results, wanted.as_deref())?;
                 if let Some(only) = only {
                     keep_only(&mut readiness, *only);
                 }
@@ -165,7 +163,10 @@ pub(super) fn with_results(
         answers
     };
     let mut question = question(questionnaire, &answers, wanted.asked)?;
-    question.lens = wanted.lens.map(|id| lens(questionnaire, id)).transpose()?;
+    question.lens = wanted
+        .lens
+        .map(|id| ids::lens(questionnaire, id))
+        .transpose()?;
     let results = Results::of(questionnaire, &answers, question);
     let outcome = show(&results)?;
     if outcome != Outcome::Done {
@@ -188,33 +189,12 @@ fn question(
         question.on = date;
     }
     if let Some(preset) = &asked.weights {
-        let known = &questionnaire.method.presets;
-        if !known.contains_key(preset.as_str()) {
-            let names: Vec<&str> = known.keys().map(PresetId::as_str).collect();
-            let message = format!(
-                "no set of weights has the id `{preset}`; there is {}",
-                text::join_and(&names)
-            );
-            return Err(CliError::Said(message));
-        }
-        question.preset = PresetId::new(preset);
+        let known = questionnaire.method.presets.keys();
+        let names: Vec<&str> = known.clone().map(PresetId::as_str).collect();
+        let otherwise = format!("there is {}", text::join_and(&names));
+        question.preset = ids::find(preset, "set of weights", known, &otherwise)?;
     }
     Ok(question)
-}
-
-fn lens(questionnaire: &Questionnaire, id: &str) -> Result<Lens, CliError> {
-    questionnaire.lens(id.trim()).ok_or_else(|| {
-        let names: Vec<String> = questionnaire
-            .lenses()
-            .map(|lens| lens.id.to_string())
-            .collect();
-        let id = text::excerpt(id);
-        let message = format!(
-            "no lens has the id `{id}`; there is {}",
-            text::join_and(&names)
-        );
-        CliError::Said(message)
-    })
 }
 
 /// Judges the low end of the figure that leads, and says which: open answers count as absent.
@@ -258,34 +238,20 @@ fn keep_only(readiness: &mut Vec<Readiness>, only: Only) {
     readiness.retain(|one| !one.provisions.is_empty());
 }
 
-/// Returns the instruments asked for; `None` when the id is not known, which is said.
 fn wanted_instruments(
     results: &Results<'_>,
     wanted: Option<&str>,
-    output: &Output,
-) -> Option<Vec<Readiness>> {
+) -> Result<Vec<Readiness>, CliError> {
     let Some(wanted) = wanted else {
-        return Some(results.readiness.clone());
+        return Ok(results.readiness.clone());
     };
     let instruments = &results.questionnaire.instruments;
-    let Some(instrument) = instruments.get(wanted) else {
-        let names = instruments
-            .keys()
-            .map(crate::questionnaire::InstrumentId::as_str);
-        let help = match text::nearest(wanted, names) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => "`lexroad list instruments` shows all".to_owned(),
-        };
-        output.complain(&format!(
-            "error: no instrument has the id `{}`; {help}\n",
-            text::excerpt(wanted)
-        ));
-        return None;
-    };
-    Some(vec![readiness_for(
+    let see = "`lexroad list instruments` shows all";
+    let id = ids::find(wanted, "instrument", instruments.keys(), see)?;
+    Ok(vec![readiness_for(
         results.questionnaire,
         results.answers,
-        instrument,
+        &instruments[&id],
     )])
 }
 

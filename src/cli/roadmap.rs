@@ -5,7 +5,7 @@ use super::arguments::{Global, OutputFormat, Roadmap};
 use super::output::Output;
 use super::read::{Wanted, print_json, with_results};
 use super::{CliError, Outcome, ids};
-use crate::questionnaire::SourceId;
+use crate::questionnaire::{Questionnaire, SourceId};
 use crate::report;
 use crate::results::Results;
 use crate::roadmap::{Filter, Supposed, deciding, route, what_if};
@@ -19,30 +19,28 @@ pub(super) fn run(
     let reading = &arguments.reading;
     let wanted = Wanted::whole(&reading.file, &reading.asked);
     with_results(global, &wanted, output, |results| {
-        let shown = if let Some(to) = &arguments.to {
+        if let Some(to) = &arguments.to {
             show_route(results, arguments, to, output)
         } else if !arguments.done.is_empty() || !arguments.bill.is_empty() {
             show_outlook(results, arguments, output)
         } else {
             show_plan(results, arguments, output)
-        };
-        shown.unwrap_or(Ok(Outcome::Refused))
+        }
     })
 }
 
-/// Shows the plan; `None` when an id is not known, which is said.
 fn show_plan(
     results: &Results<'_>,
     arguments: &Roadmap,
     output: &Output,
-) -> Option<Result<Outcome, CliError>> {
-    let filter = filter(results, arguments, output)?;
-    Some(show(
+) -> Result<Outcome, CliError> {
+    let filter = filter(results.questionnaire, arguments)?;
+    show(
         arguments,
         output,
         || report::roadmap_json(results, &filter),
         || report::roadmap_page(results, &filter, !arguments.brief),
-    ))
+    )
 }
 
 fn show_route(
@@ -50,10 +48,10 @@ fn show_route(
     arguments: &Roadmap,
     to: &str,
     output: &Output,
-) -> Option<Result<Outcome, CliError>> {
+) -> Result<Outcome, CliError> {
     let instruments = &results.questionnaire.instruments;
-    let see = "`lexroad list instruments`";
-    let id = ids::find(to, "instrument", instruments.keys(), see, output)?;
+    let see = "`lexroad list instruments` shows all";
+    let id = ids::find(to, "instrument", instruments.keys(), see)?;
     let (questionnaire, answers) = (results.questionnaire, results.answers);
     let (question, instrument) = (results.in_force(), &instruments[&id]);
     let route = route(
@@ -69,31 +67,31 @@ fn show_route(
     } else {
         deciding(questionnaire, answers, &question, instrument, usize::MAX)
     };
-    Some(show(
+    show(
         arguments,
         output,
         || report::route_json(results, &route, deciding.as_ref()),
         || report::route_page(results, &route, deciding.as_ref()),
-    ))
+    )
 }
 
 fn show_outlook(
     results: &Results<'_>,
     arguments: &Roadmap,
     output: &Output,
-) -> Option<Result<Outcome, CliError>> {
+) -> Result<Outcome, CliError> {
     let actions = arguments.done.iter().map(|given| {
         let known = results.questionnaire.actions.keys();
-        ids::find(given, "action", known, "`lexroad list actions`", output)
+        ids::find(given, "action", known, "`lexroad list actions` shows all")
     });
     let bills = arguments.bill.iter().map(|given| {
         let known = results.answers.sources.keys();
-        let see = "`[sources]` of the answers file";
-        ids::find::<SourceId>(given, "source", known, see, output)
+        let see = "`[sources]` of the answers file shows all";
+        ids::find::<SourceId>(given, "source", known, see)
     });
     let supposed = Supposed {
-        actions: actions.collect::<Option<_>>()?,
-        bills: bills.collect::<Option<_>>()?,
+        actions: actions.collect::<Result<_, _>>()?,
+        bills: bills.collect::<Result<_, _>>()?,
     };
     let outlook = what_if(
         results.questionnaire,
@@ -102,12 +100,12 @@ fn show_outlook(
         results.in_force_scorecard(),
         &supposed,
     );
-    Some(show(
+    show(
         arguments,
         output,
         || report::outlook_json(results, &outlook),
         || report::outlook_page(results, &outlook),
-    ))
+    )
 }
 
 fn show(
@@ -123,9 +121,7 @@ fn show(
     Ok(Outcome::Done)
 }
 
-/// Reads the filter; `None` when an id is not known, which is said.
-fn filter(results: &Results<'_>, arguments: &Roadmap, output: &Output) -> Option<Filter> {
-    let questionnaire = results.questionnaire;
+fn filter(questionnaire: &Questionnaire, arguments: &Roadmap) -> Result<Filter, CliError> {
     let mut filter = Filter::default();
     if let Some(given) = &arguments.phase {
         let known: Vec<u8> = questionnaire
@@ -133,23 +129,23 @@ fn filter(results: &Results<'_>, arguments: &Roadmap, output: &Output) -> Option
             .iter()
             .map(|phase| phase.number)
             .collect();
-        let see = "`lexroad roadmap` without --phase";
-        filter.phase = Some(ids::find(given, "phase", &known, see, output)?);
+        let see = "`lexroad roadmap` without --phase shows all";
+        filter.phase = Some(ids::find(given, "phase", &known, see)?);
     }
     if let Some(given) = &arguments.dimension {
         let known = questionnaire.dimensions.keys();
-        let see = "`lexroad list dimensions`";
-        filter.dimension = Some(ids::find(given, "dimension", known, see, output)?);
+        let see = "`lexroad list dimensions` shows all";
+        filter.dimension = Some(ids::find(given, "dimension", known, see)?);
     }
     if let Some(given) = &arguments.lead {
         let known = questionnaire.institutions.keys();
-        let see = "`lexroad list institutions`";
-        filter.lead = Some(ids::find(given, "institution", known, see, output)?);
+        let see = "`lexroad list institutions` shows all";
+        filter.lead = Some(ids::find(given, "institution", known, see)?);
     }
     if let Some(given) = &arguments.assistance {
         let known = questionnaire.assistance.keys();
-        let see = "`lexroad list assistance`";
-        filter.assistance = Some(ids::find(given, "type of assistance", known, see, output)?);
+        let see = "`lexroad list assistance` shows all";
+        filter.assistance = Some(ids::find(given, "type of assistance", known, see)?);
     }
-    Some(filter)
+    Ok(filter)
 }

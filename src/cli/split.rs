@@ -1,6 +1,7 @@
 //! `split`: the part of an answers file that one institution answers, as a file or as cards.
 
 use super::arguments::{Global, Split};
+use super::ids;
 use super::output::Output;
 use super::target::{Kind, Target};
 use super::{CliError, Outcome, files};
@@ -105,18 +106,9 @@ fn institution(
     answers: &Answers,
     typed: &str,
 ) -> Result<InstitutionId, CliError> {
+    let otherwise = format!("there is {}", asked(questionnaire, answers).join(", "));
     let known = questionnaire.institutions.keys();
-    if let Some(id) = known.clone().find(|id| id.as_str() == typed.trim()) {
-        return Ok(id.clone());
-    }
-    let help = match text::nearest(typed, known.map(InstitutionId::as_str)) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => format!("there is {}", asked(questionnaire, answers).join(", ")),
-    };
-    let typed = text::excerpt(typed);
-    Err(CliError::Said(format!(
-        "no institution type has the id `{typed}`; {help}"
-    )))
+    ids::find(typed, "institution type", known, &otherwise)
 }
 
 /// Lists the institution types that have a question here.

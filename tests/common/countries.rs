@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 pub fn national() -> &'static Questionnaire {
     static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(|| super::national())
+    NATIONAL.get_or_init(super::national)
 }
 
 const BASE: &str = r#"

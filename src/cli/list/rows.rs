@@ -140,7 +140,8 @@ pub(super) fn listing(
                 .filter(|instrument| {
                     filter
                         .instrument
-                        .is_none_or(|id| instrument.id.as_str() == id)
+                        .as_ref()
+                        .is_none_or(|id| instrument.id == *id)
                 })
                 .flat_map(|instrument| &instrument.provisions)
                 .map(|provision| {
