@@ -4,8 +4,10 @@
 //! method.md section 2. It is read by [`load`]; saving keeps the person's comments ([`save`]).
 
 mod advice;
+mod digest;
 mod fresh;
 mod intake;
+mod parts;
 mod place;
 mod raw;
 mod redact;
@@ -26,9 +28,11 @@ use crate::questionnaire::{
 };
 
 pub use advice::advice;
+pub use digest::{Digest, Digested};
 pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
+pub use parts::{Brought, Part, Places, Returned};
 pub use place::line_of;
 pub use response::{Answer, Response};
 pub use schema::{schema, schema_name};
@@ -147,6 +151,13 @@ pub struct Answers {
     pub actions: IndexMap<ActionId, ActionStatus>,
     /// What was decided, by a person or a merge.
     pub log: Vec<LogEntry>,
+    /// What a part knows of the file it was split from; `None` when the file is no part, or one
+    /// that does not know.
+    pub part: Option<Part>,
+    /// The parts that came back to this file, by serial number.
+    pub returned: IndexMap<String, Returned>,
+    /// Where the file says what a merge may have to point to.
+    pub places: Places,
     /// Whether this is a public copy, made by [`Answers::redacted`].
     pub redacted: bool,
 }
@@ -326,8 +337,12 @@ pub struct Said {
 }
 
 impl Answers {
-    /// Returns whether the file asks an indicator: a part asks those of its institution only.
+    /// Returns whether the file asks an indicator: a part asks those it was sent with only, or
+    /// those of its institution when it does not say.
     pub fn asks(&self, indicator: &Indicator) -> bool {
+        if let Some(part) = &self.part {
+            return part.answers.contains_key(&indicator.id);
+        }
         let of = self.assessment.respondents.as_ref();
         of.is_none_or(|institution| indicator.ask.contains(institution))
     }

@@ -21,6 +21,9 @@ type Day = Option<Spanned<Datetime>>;
 /// Answers to the intake questions of one part.
 pub(super) type RawIntake = IndexMap<Spanned<String>, Spanned<toml::Value>>;
 
+/// A digest for each of some ids.
+pub(super) type Digests = IndexMap<Spanned<String>, Spanned<String>>;
+
 raw! {
     RawAnswers {
         /// The version of this file's shape.
@@ -45,6 +48,10 @@ raw! {
         actions: IndexMap<Spanned<String>, Spanned<RawActionStatus>>,
         /// Decisions that a reader should be able to trace.
         log: Vec<Spanned<RawLog>>,
+        /// In a part: what it was sent with, by which `lexroad merge` sees what was changed in it.
+        part: Option<Spanned<RawPart>>,
+        /// What `lexroad merge` took from parts that came back, by their serial number.
+        parts: IndexMap<Spanned<String>, Spanned<RawReturned>>,
     }
     RawAssessment {
         /// The questionnaire the answers are for.
@@ -179,6 +186,40 @@ raw! {
         text: RawText as Needed<Filled>,
         /// The answers that stood against each other.
         said: Vec<Spanned<RawSaid>>,
+    }
+    RawPart {
+        /// The institution type that is asked; the same as in respondents.
+        institution: RawText as Needed<Filled>,
+        /// The number of this part.
+        serial: RawText as Needed<Filled>,
+        /// The day on which it left, or was last answered; of two returns the later counts.
+        day: Day as Needed<Day>,
+        /// A digest of each answer as it left; none where there was no entry.
+        answers: Digests,
+        /// A digest of each answer of the profile as it left.
+        profile: Digests,
+        /// A digest of each treaty as it left.
+        treaties: Digests,
+        /// A digest of each source as it left.
+        sources: Digests,
+    }
+    RawReturned {
+        /// The institution type that answered.
+        institution: RawText as Needed<Filled>,
+        /// The day of the return.
+        day: Day as Needed<Day>,
+        /// What it changed.
+        answers: IndexMap<Spanned<String>, Spanned<RawBrought>>,
+    }
+    RawBrought {
+        /// A digest of the answer when the part left.
+        left: RawText as Needed<Filled>,
+        /// A digest of the answer when it came back.
+        came: RawText as Needed<Filled>,
+        /// A digest of what this file said before.
+        over: RawText as Needed<Filled>,
+        /// Digests of what it said after each merge, the latest last.
+        made: List,
     }
     RawSaid {
         /// Whose answer it was.

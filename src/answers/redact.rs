@@ -23,6 +23,8 @@ impl Answers {
         copy.assessment.note = None;
         copy.assessment.respondents = None;
         copy.log.clear();
+        copy.part = None;
+        copy.returned.clear();
         for status in copy.treaties.values_mut() {
             status.note = None;
         }

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::raw::{RawAnswers, RawEntry, RawIntake, RawLong, RawSource, RawTreaty};
 use super::{
-    ActionStatus, Answer, Answers, FORMAT, IntakeValue, Response, Source, SourceStatus,
+    ActionStatus, Answer, Answers, FORMAT, IntakeValue, Places, Response, Source, SourceStatus,
     TreatyStatus, Value, Void, intake,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
@@ -18,6 +18,7 @@ use crate::questionnaire::{
 
 mod head;
 mod log;
+mod parts;
 mod response;
 
 /// Reads and checks an answers file whose text is among `sources`.
@@ -79,8 +80,20 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
         read_part(checker, questionnaire, part, &raw, &mut intake);
     }
     let responses = responses(checker, questionnaire, raw.answers, &sources);
+    let (country, version) = head::places(checker, raw.assessment.as_ref(), raw.country.as_ref());
+    let (serial, day) = parts::places(checker, raw.part.as_ref());
+    let assessment = head::assessment(checker, questionnaire, raw.assessment);
+    let respondents = assessment.respondents.as_ref();
     let answers = Answers {
-        assessment: head::assessment(checker, questionnaire, raw.assessment),
+        part: parts::part(checker, questionnaire, raw.part, respondents, &responses),
+        returned: parts::returned(checker, questionnaire, raw.parts),
+        places: Places {
+            country,
+            version,
+            serial,
+            day,
+        },
+        assessment,
         country: head::country(checker, questionnaire, raw.country),
         intake,
         treaties: treaties(checker, questionnaire, raw.treaties),

@@ -11,9 +11,18 @@ use crate::load::nearest_day;
 ///
 /// A clock outside the days a file may name gives the nearest of them.
 pub(super) fn today() -> Date {
+    nearest_day(now().to_zoned(TimeZone::UTC).date())
+}
+
+/// Returns this moment as a text that no other moment has, unless `SOURCE_DATE_EPOCH` stops the
+/// clock.
+pub(super) fn moment() -> String {
+    now().as_nanosecond().to_string()
+}
+
+fn now() -> Timestamp {
     let fixed = environment("SOURCE_DATE_EPOCH")
         .and_then(|seconds| seconds.parse().ok())
         .and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let now = fixed.unwrap_or_else(Timestamp::now);
-    nearest_day(now.to_zoned(TimeZone::UTC).date())
+    fixed.unwrap_or_else(Timestamp::now)
 }

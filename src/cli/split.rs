@@ -1,6 +1,7 @@
 //! `split`: the part of an answers file that one institution answers, as a file or as cards.
 
 use super::arguments::{Global, Split};
+use super::clock::{moment, today};
 use super::ids;
 use super::output::Output;
 use super::target::{Kind, Target};
@@ -67,7 +68,15 @@ pub(super) fn run(
             }
         };
     }
-    let part = answers::part(questionnaire, &text, &answers, &institution, &questions);
+    let moment = moment();
+    let part = answers::part(
+        questionnaire,
+        &text,
+        &answers,
+        &institution,
+        &questions,
+        (today(), &moment),
+    );
     let Some(path) = &arguments.output else {
         output.text(&part)?;
         return Ok(Outcome::Done);

@@ -131,6 +131,8 @@ codes! {
         "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
     Contested "contested" Advice
         "Respondents answered the question differently, and no rule of `merge` decided between them, so the answer with the lower credit counts until somebody settles it. `[[log]]` keeps what each side said; `lexroad merge FILE --resolve` shows both and lets you choose."
+    PartEdited "part-edited" Error
+        "The table `[part]` says what a part was sent with, and `lexroad merge` sees by it which answers were changed. It no longer fits the file: a digest or the serial number was edited, the institution is another one than `respondents` names, or the part answers a question that it was not sent with. Put back the line of the part as it was sent; an answer to another question goes into the whole file, or into the part of the institution that is asked."
 
     OldEvidence "old-evidence" Advice
         "The evidence of a positive answer is older than the method's limit on the day of the assessment (`lexroad explain evidence-months`), so it counts as grade 1 and proves nothing. Look again at the law or ask the person again, then write the new day."

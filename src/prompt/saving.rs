@@ -24,6 +24,7 @@ impl Interview<'_> {
     pub(super) fn try_save(&mut self, edit: &dyn Fn(&mut AnswersFile)) -> Given<Vec<Code>> {
         let mut draft = self.file.clone();
         edit(&mut draft);
+        self.date_part(&mut draft);
         let (answers, diagnostics) = read(self.questionnaire, &draft);
         let Some(answers) = answers else {
             let errors = diagnostics.sorted().into_iter();
@@ -41,6 +42,17 @@ impl Interview<'_> {
         self.keep(draft, answers, &diagnostics);
         self.count();
         Ok(Vec::new())
+    }
+
+    /// Moves the day of a part on, so that its return counts as later than one before.
+    fn date_part(&self, draft: &mut AnswersFile) {
+        let (part, today) = (self.answers.part.as_ref(), self.today);
+        let is_later = part
+            .zip(today)
+            .is_some_and(|(part, today)| part.day < today);
+        if let Some(today) = today.filter(|_| is_later && draft.text() != self.file.text()) {
+            draft.set_part_day(today);
+        }
     }
 
     /// Counts the question under way as answered in this sitting, if what was saved answers it.

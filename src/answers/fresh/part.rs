@@ -1,29 +1,36 @@
 //! The text of a part: the head of an answers file and the questions of one institution.
 
-use toml_edit::{DocumentMut, Item, RawString, Table, Value as Toml, value};
+use jiff::civil::Date;
+use toml_edit::{DocumentMut, Item, Key, RawString, Table, Value as Toml, value};
 
 use super::Fresh;
 use crate::answers::save::response_lines;
-use crate::answers::{Answers, Status};
+use crate::answers::{Answers, Digest, Part, Status};
 use crate::questionnaire::{Indicator, InstitutionId, Questionnaire};
 use crate::text;
 
 /// The tables a part leaves with the whole.
-const LEFT_OUT: [&str; 5] = ["answers", "demands", "strategy", "actions", "log"];
+const LEFT_OUT: [&str; 7] = [
+    "answers", "demands", "strategy", "actions", "log", "part", "parts",
+];
 
 /// Writes the part of an answers file that one institution answers.
 ///
 /// `text` is the file `answers` were read from: assessment, country, profile, treaties and sources
 /// come over as they stand there, with their comments, except that a part is a draft, whatever the
 /// whole is. Each indicator stands with its question and elements as comments, in the manner of
-/// [`fresh`](super::fresh), and with the answer it has.
+/// [`fresh`](super::fresh), and with the answer it has. At the end `[part]` says what everything
+/// was on the day it leaves; `moment` is what [`Part::leaving`] wants.
 pub fn part(
     questionnaire: &Questionnaire,
     text: &str,
     answers: &Answers,
     institution: &InstitutionId,
     indicators: &[&Indicator],
+    (day, moment): (Date, &str),
 ) -> String {
+    let asked = indicators.iter().map(|indicator| &indicator.id);
+    let sent = Part::leaving(questionnaire, answers, institution, asked, day, moment);
     let mut file = Fresh {
         questionnaire,
         code: &answers.country.code,
@@ -37,7 +44,7 @@ pub fn part(
         "Part for: {name}, {}. The answers here are this institution's.",
         text::count(whole, "question")
     ));
-    file.comment("`lexroad assess FILE` asks the questions one by one; an editor does as well. Then `lexroad check FILE`, and back to whoever sent it, for `lexroad merge`. An answer that is here already may be changed; one that stays as it is counts as not looked at, unless `date` or `checked-by` is added.");
+    file.comment("`lexroad assess FILE` asks the questions one by one; an editor does as well. Then `lexroad check FILE`, and back to whoever sent it, for `lexroad merge`. An answer that is here already may be changed, or withdrawn by an empty `value`; one that stays as it is counts as not looked at, unless `date` or `checked-by` is added. The table `[part]` at the end stays as it is, but for its `day`.");
     file.line("#");
     file.text.push_str(&head(text, institution));
     file.heading(&format!("Questions to: {name}"));
@@ -62,7 +69,59 @@ pub fn part(
             None => file.line("value = \"\""),
         }
     }
+    file.sent(&sent);
     file.text
+}
+
+impl Fresh<'_> {
+    /// Writes what the part is sent with.
+    fn sent(&mut self, part: &Part) {
+        self.heading("For `lexroad merge`: leave this as it is");
+        self.comment("What each line of this file said when the part left, as a short digest (`none`: nothing): so only what is changed here counts as the institution's. `lexroad assess` keeps the day; who answers in an editor writes the day on which the part is sent back. If it is sent back once more, the return of the later day replaces the earlier one.");
+        self.blank();
+        self.line("[part]");
+        self.key("institution", part.institution.as_str());
+        self.key("serial", part.serial.as_str());
+        self.line(&format!("day = {}", part.day));
+        self.digests(
+            "answers",
+            part.answers
+                .iter()
+                .map(|(id, digest)| (id.as_str(), digest)),
+        );
+        self.digests(
+            "profile",
+            part.profile
+                .iter()
+                .map(|(id, digest)| (id.as_str(), digest)),
+        );
+        self.digests(
+            "treaties",
+            part.treaties
+                .iter()
+                .map(|(id, digest)| (id.as_str(), digest)),
+        );
+        self.digests(
+            "sources",
+            part.sources
+                .iter()
+                .map(|(id, digest)| (id.as_str(), digest)),
+        );
+    }
+
+    fn digests<'d>(&mut self, table: &str, digests: impl Iterator<Item = (&'d str, &'d Digest)>) {
+        let lines: Vec<String> = digests
+            .map(|(id, digest)| format!("{} = \"{digest}\"", Key::new(id).display_repr()))
+            .collect();
+        if lines.is_empty() {
+            return;
+        }
+        self.blank();
+        self.line(&format!("[part.{table}]"));
+        for line in &lines {
+            self.line(line);
+        }
+    }
 }
 
 /// Cuts the head out of the text of a file that was read without errors.

@@ -1,3 +1,4 @@
+use jiff::civil::date;
 use snapbox::{assert_data_eq, file};
 
 use super::*;
@@ -5,7 +6,7 @@ use crate::answers::save::fixture::{ANSWERS, load, questionnaire};
 use crate::questionnaire::{InstitutionId, InstrumentId};
 
 fn of(code: &str, scope: Scope) -> String {
-    let date = jiff::civil::date(2025, 11, 30);
+    let date = date(2025, 11, 30);
     fresh(&questionnaire(), &CountryCode::new(code), date, scope)
 }
 
@@ -94,7 +95,14 @@ fn a_part_holds_the_head_and_one_institutions_questions() {
         .values()
         .filter(|indicator| indicator.ask.contains(&institution))
         .collect();
-    let text = part(&questionnaire, &whole, &answers, &institution, &asked);
+    let text = part(
+        &questionnaire,
+        &whole,
+        &answers,
+        &institution,
+        &asked,
+        (date(2025, 12, 1), "now"),
+    );
     assert_data_eq!(&text, file!["part.toml"]);
     let read = load(&questionnaire, &text);
     assert_eq!(read.assessment.respondents, Some(institution));

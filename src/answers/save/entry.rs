@@ -12,7 +12,7 @@ use crate::questionnaire::{
 };
 
 /// The tables of an answers file in order.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 12] = [
     "assessment",
     "country",
     "profile",
@@ -23,6 +23,8 @@ const TABLES: [&str; 10] = [
     "strategy",
     "actions",
     "log",
+    "part",
+    "parts",
 ];
 
 pub(super) type Entry = (&'static str, Option<Value>);
@@ -77,6 +79,25 @@ impl AnswersFile {
                 let mut entries: Vec<Entry> = vec![("value", Some(empty))];
                 entries.extend(details.map(|key| (key, None)));
                 self.set_entries(&path, &entries);
+            }
+        }
+    }
+
+    /// Takes the answer to an indicator away with its evidence, as if nobody had been asked; its
+    /// comments stay.
+    pub fn remove_response(&mut self, id: &IndicatorId) {
+        let path = ["answers", id.as_str()];
+        let empty = Value::from("");
+        match self.text.shape(&path) {
+            Shape::Absent => {}
+            Shape::Value => self.set_entry(&path, Some(&empty), None),
+            Shape::Headed | Shape::Inner => {
+                self.set_entry(&["answers", id.as_str(), "value"], Some(&empty), None);
+                for key in self.text.keys(&path) {
+                    if key != "value" {
+                        self.text.remove(&["answers", id.as_str(), &key]);
+                    }
+                }
             }
         }
     }

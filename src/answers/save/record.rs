@@ -1,12 +1,13 @@
 //! What a merge writes besides answers: decisions, treaties, actions, the head.
 
+use jiff::civil::Date;
 use toml_edit::{Array, InlineTable, Value};
 
 use super::AnswersFile;
 use super::edit::Shape;
 use super::entry::{Entry, day, response_entries, text};
 use super::spell::spell;
-use crate::answers::{ActionStatus, LogEntry, Said, Status};
+use crate::answers::{ActionStatus, Digest, LogEntry, Returned, Said, Status};
 use crate::questionnaire::{ActionId, Indicator, Questionnaire};
 
 impl AnswersFile {
@@ -63,6 +64,53 @@ impl AnswersFile {
             ("note", text(status.note.as_ref())),
         ];
         self.set_table("actions", id.as_str(), &entries);
+    }
+
+    /// Moves the day of a part on; a file that is no part stays as it is.
+    pub fn set_part_day(&mut self, on: Date) {
+        let path = ["part", "day"];
+        if self.text.shape(&path) == Shape::Value {
+            self.set_entry(&path, Some(&day(on)), None);
+        }
+    }
+
+    /// Writes what the file remembers of a part that came back, in place of what it remembered.
+    pub fn set_returned(&mut self, serial: &str, returned: &Returned) {
+        let entries = [
+            (
+                "institution",
+                Some(Value::from(returned.institution.as_str())),
+            ),
+            ("day", Some(day(returned.day))),
+        ];
+        self.set_table("parts", serial, &entries);
+        let table = ["parts", serial, "answers"];
+        for id in self.text.keys(&table) {
+            if !returned.answers.contains_key(id.as_str()) {
+                self.text.remove(&["parts", serial, "answers", &id]);
+            }
+        }
+        let is_inner = self.text.shape(&table[..2]) == Shape::Inner;
+        if !returned.answers.is_empty() && self.text.shape(&table) == Shape::Absent && !is_inner {
+            let end = self.text.end_of(&table[..2]);
+            let at = end.unwrap_or_else(|| self.place_of_table("parts"));
+            self.text.add_table(&table, at, &[]);
+        }
+        for (id, brought) in &returned.answers {
+            let made: Array = brought.made.iter().map(Digest::as_str).collect();
+            let keys = vec![
+                ("left", Some(Value::from(brought.left.as_str()))),
+                ("came", Some(Value::from(brought.came.as_str()))),
+                ("over", Some(Value::from(brought.over.as_str()))),
+                ("made", Some(made.into())),
+            ];
+            let path = ["parts", serial, "answers", id.as_str()];
+            if !matches!(self.text.shape(&path), Shape::Absent | Shape::Value) {
+                self.set_entries(&path, &keys);
+                continue;
+            }
+            self.set_entry(&path, Some(&inline(keys).into()), None);
+        }
     }
 
     /// Makes the assessment a draft again, because it now holds what nobody validated.

@@ -26,6 +26,20 @@ fn missing_table(checker: &mut Checker<'_>, name: &str) {
     );
 }
 
+/// Returns where code and version stand, or their tables, or the top of the file.
+pub(super) fn places(
+    checker: &Checker<'_>,
+    assessment: Option<&Spanned<RawAssessment>>,
+    country: Option<&Spanned<RawCountry>>,
+) -> (Span, Span) {
+    let top = checker.top();
+    let place = |text: &RawText, table: Span| text.as_ref().map_or(table, |raw| checker.place(raw));
+    (
+        country.map_or(top, |raw| place(&raw.get_ref().code, checker.place(raw))),
+        assessment.map_or(top, |raw| place(&raw.get_ref().version, checker.place(raw))),
+    )
+}
+
 pub(super) fn assessment(
     checker: &mut Checker<'_>,
     questionnaire: &Questionnaire,

@@ -222,3 +222,23 @@ fn a_part_asks_what_its_institution_is_asked_and_nothing_else() {
     assert!(!left.seen.contains("legal tradition"));
     assert!(matches!(left.result.unwrap(), Outcome::Finished(_)));
 }
+
+#[test]
+fn a_part_asks_what_it_was_sent_with_and_keeps_its_day() {
+    let sent = "respondents = \"police\"\n[part]\ninstitution = \"police\"\nserial = \"1a2b\"\nday = 2025-11-30\n[part.answers]\npreservation = \"none\"\n[country]";
+    let part = FRESH.replace("[country]", sent);
+    let options = Options {
+        today: Some(jiff::civil::date(2025, 12, 5)),
+        ..Options::default()
+    };
+    let left = interview(&part, &options, &[Key('u'), Enter]);
+    assert!(left.seen.contains("question 1 of 1 "), "{}", left.seen);
+    assert!(left.text.contains("day = 2025-12-05\n"));
+    // A clock that is behind takes no day back.
+    let options = Options {
+        today: Some(jiff::civil::date(2025, 11, 1)),
+        ..Options::default()
+    };
+    let left = interview(&part, &options, &[Key('u'), Enter]);
+    assert!(left.text.contains("day = 2025-11-30\n"));
+}

@@ -1,12 +1,13 @@
 //! What a merge writes besides answers: decisions, treaties, actions, sources, the head.
 
+use jiff::civil::date;
 use snapbox::{assert_data_eq, str};
 
 use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
-use crate::answers::{Answer, Answers, LogEntry, Said, Source};
-use crate::questionnaire::{InstrumentId, SourceId};
+use crate::answers::{Answer, Answers, Brought, Digest, LogEntry, Returned, Said, Source};
+use crate::questionnaire::{IndicatorId, InstitutionId, InstrumentId, SourceId};
 
 /// A file in which every answer, source and decision stands in braces.
 const BRACES: &str = "format = 1\r\nassessment = { questionnaire = \"national\", version = \"1.0\", as-of = 2025-11-30 }\r\ncountry = { code = \"PH\" }\r\nanswers = { illegal-access = \"yes\" } # short\r\nlog = [{ text = \"started\" }] # mine";
@@ -49,7 +50,7 @@ fn edited(text: &str, edit: impl FnOnce(&mut AnswersFile, &Answers)) -> String {
 
 fn entry(other: &Answers) -> LogEntry {
     LogEntry {
-        date: Some(jiff::civil::date(2025, 12, 1)),
+        date: Some(date(2025, 12, 1)),
         by: Some("us".to_owned()),
         about: Some("illegal-access".to_owned()),
         text: "decided".to_owned(),
@@ -216,4 +217,100 @@ fn a_validated_file_becomes_a_draft_again() {
 
 "#]]
     );
+}
+
+#[test]
+fn what_a_part_brought_is_remembered_and_replaced() {
+    let digest = |text: &str| Digest::read(text).unwrap();
+    let brought = |came: &str| Brought {
+        left: digest("none"),
+        came: digest(came),
+        over: digest("none"),
+        made: vec![digest(came)],
+    };
+    let returned = |day: i8, answers: &[(&str, &str)]| Returned {
+        institution: InstitutionId::new("police"),
+        day: date(2025, 12, day),
+        answers: answers
+            .iter()
+            .map(|(id, came)| (IndicatorId::new(id), brought(came)))
+            .collect(),
+    };
+    let one = "0123456789abcdef";
+    let other = "fedcba9876543210";
+    for before in [ANSWERS, BRACES] {
+        let (_folder, path) = written(before);
+        let mut file = AnswersFile::open(&path).unwrap();
+        let first = returned(1, &[("illegal-access", one), ("preservation", one)]);
+        file.set_returned("1a2b", &first);
+        file.set_returned("77", &returned(2, &[]));
+        if before == ANSWERS {
+            assert_data_eq!(
+                difference(before, file.text()),
+                str![[r#"
++
++[parts.1a2b]
++institution = "police"
++day = 2025-12-01
++
++[parts.1a2b.answers]
++illegal-access = { left = "none", came = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
++preservation = { left = "none", came = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
++
++[parts.77]
++institution = "police"
++day = 2025-12-02
+
+"#]]
+            );
+        }
+        let read = load(&questionnaire(), file.text());
+        assert_eq!(read.returned["1a2b"], first);
+        assert_eq!(read.returned["77"], returned(2, &[]));
+        let later = returned(3, &[("illegal-access", other)]);
+        file.set_returned("1a2b", &later);
+        file.set_returned("77", &returned(3, &[("preservation", one)]));
+        let read = load(&questionnaire(), file.text());
+        assert_eq!(read.returned["1a2b"], later);
+        assert_eq!(read.returned["77"].answers.len(), 1);
+        let again = file.text().to_owned();
+        file.set_returned("1a2b", &later);
+        assert_eq!(file.text(), again);
+    }
+}
+
+#[test]
+fn an_answer_taken_away_leaves_its_comments() {
+    let text = "format = 1\n[assessment]\nquestionnaire = \"national\"\nversion = \"1.0\"\nas-of = 2025-11-30\n[country]\ncode = \"PH\"\n[answers]\ndata-interference = \"no\" # short\n[answers.illegal-access]\n# asked\nvalue = \"partly\" # here\nelements = [\"any-system\"]\nnote = \"n\"\n";
+    let (_folder, path) = written(text);
+    let mut file = AnswersFile::open(&path).unwrap();
+    for id in ["data-interference", "illegal-access", "preservation"] {
+        file.remove_response(&IndicatorId::new(id));
+    }
+    assert!(load(&questionnaire(), file.text()).responses.is_empty());
+    assert_data_eq!(
+        difference(text, file.text()),
+        str![[r#"
+-data-interference = "no" # short
++data-interference = "" # short
+-value = "partly" # here
+-elements = ["any-system"]
+-note = "n"
++value = "" # here
+
+"#]]
+    );
+}
+
+#[test]
+fn the_day_of_a_part_moves_on() {
+    let text = "[part]\nday = 2025-11-30 # sent\n";
+    let (_folder, path) = written(text);
+    let mut file = AnswersFile::open(&path).unwrap();
+    file.set_part_day(date(2025, 12, 1));
+    assert_eq!(file.text(), "[part]\nday = 2025-12-01 # sent\n");
+    let (_folder, path) = written("format = 1\n");
+    let mut file = AnswersFile::open(&path).unwrap();
+    file.set_part_day(date(2025, 12, 1));
+    assert_eq!(file.text(), "format = 1\n");
 }
