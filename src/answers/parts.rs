@@ -98,8 +98,10 @@ pub struct Returned {
 pub struct Brought {
     /// The answer when the part left.
     pub left: Digest,
-    /// The answer when it came back.
+    /// The answer when it came back, as it stands in the part.
     pub came: Digest,
+    /// The same in this file, with its keys of sources and the name of the respondent.
+    pub here: Digest,
     /// The answer of the file before any of the parts that are weighed together.
     pub over: Digest,
     /// What the file said after each merge that weighed it, the latest last. Where it says

@@ -214,8 +214,10 @@ raw! {
     RawBrought {
         /// A digest of the answer when the part left.
         left: RawText as Needed<Filled>,
-        /// A digest of the answer when it came back.
+        /// A digest of the answer when it came back, as it stands in the part.
         came: RawText as Needed<Filled>,
+        /// A digest of the same in this file, with its keys of sources and its respondent.
+        here: RawText as Needed<Filled>,
         /// A digest of what this file said before.
         over: RawText as Needed<Filled>,
         /// Digests of what it said after each merge, the latest last.

@@ -60,12 +60,13 @@ pub(super) fn run(
     let questionnaire = &loaded.questionnaire;
     let merged = match merge::merge(questionnaire, &inputs, arguments.join_sources) {
         Ok(merged) => merged,
-        Err(unfit) => {
-            output.error(&unfit);
+        Err(problems) => {
+            output.problems(&problems, &loaded.sources);
             return Ok(Outcome::Refused);
         }
     };
     let mut file = AnswersFile::open(&arguments.file)?;
+    let before = file.text().to_owned();
     merged.apply(questionnaire, &answers[0], &mut file, Some(today()));
     if !is_sound(questionnaire, &file, output) {
         return Ok(Outcome::Refused);
@@ -89,6 +90,10 @@ pub(super) fn run(
             Ok(Outcome::Done)
         }
         Some(target) if arguments.resolve && contested > 0 => resolve(questionnaire, target),
+        Some(_) if arguments.in_place && file.text() == before => {
+            output.complain("nothing changes, so nothing was written\n");
+            Ok(Outcome::Done)
+        }
         Some(target) => {
             let target = target.display();
             let next = match contested {

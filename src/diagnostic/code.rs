@@ -133,6 +133,14 @@ codes! {
         "Respondents answered the question differently, and no rule of `merge` decided between them, so the answer with the lower credit counts until somebody settles it. `[[log]]` keeps what each side said; `lexroad merge FILE --resolve` shows both and lets you choose."
     PartEdited "part-edited" Error
         "The table `[part]` says what a part was sent with, and `lexroad merge` sees by it which answers were changed. It no longer fits the file: a digest or the serial number was edited, the institution is another one than `respondents` names, or the part answers a question that it was not sent with. Put back the line of the part as it was sent; an answer to another question goes into the whole file, or into the part of the institution that is asked."
+    PartClash "part-clash" Error
+        "Parts that are merged do not go together: one serial number stands in the parts of two institutions, or two returns of one part have the same day and other answers, so that nobody can say which counts. Of two returns write the later day into the one that was sent later: `day` in `[part]`. A part that was copied for another institution is split anew for it."
+    PartFirst "part-first" Error
+        "The first file of `lexroad merge` is the one that goes on, and it is a part here, while a file behind it is none. Name the whole file first and the parts behind it."
+    OtherCountry "other-country" Error
+        "The files to merge are about two countries. Merge the parts of one country only; if a code was mistyped, correct it."
+    OtherVersion "other-version" Error
+        "The files to merge are for two major versions of the questionnaire, between which questions changed. Bring the older file to the newer version first (CHANGELOG.md says what changed), or split the part anew."
 
     OldEvidence "old-evidence" Advice
         "The evidence of a positive answer is older than the method's limit on the day of the assessment (`lexroad explain evidence-months`), so it counts as grade 1 and proves nothing. Look again at the law or ask the person again, then write the new day."

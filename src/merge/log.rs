@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{Decision, IntakeDecision, Merge, Rule, words};
+use super::{Arrival, Decision, IntakeDecision, Merge, Rule, Side, Voice, words};
 use crate::answers::{Answers, LogEntry, Said};
+use crate::questionnaire::IndicatorId;
 use crate::text;
 
 /// Who signs the entries.
@@ -26,6 +27,7 @@ pub(super) fn entries(merge: &Merge, first: &Answers, date: Option<Date>) -> Vec
             on.unwrap_or_default()
         )));
     }
+    entries.extend(merge.sides.iter().filter_map(returned));
     entries.extend(sources(merge));
     entries.extend(taken_over(merge));
     let open = merge
@@ -33,8 +35,10 @@ pub(super) fn entries(merge: &Merge, first: &Answers, date: Option<Date>) -> Vec
         .iter()
         .filter(|decision| decision.change.is_none());
     entries.extend(open.map(|decision| differs(merge, decision)));
-    for side in 1..merge.sides.len() {
-        entries.extend(alone(merge, side));
+    let unknown = |side: &&usize| merge.sides[**side].arrival == Arrival::Unknown;
+    let sides: Vec<usize> = (1..merge.sides.len()).collect();
+    for side in sides.iter().filter(unknown) {
+        entries.extend(alone(merge, *side));
     }
     let notable = merge
         .decisions
@@ -42,8 +46,11 @@ pub(super) fn entries(merge: &Merge, first: &Answers, date: Option<Date>) -> Vec
         .filter(|decision| decision.is_notable());
     entries.extend(
         notable
-            .filter(|decision| decision.rule != Rule::Only)
-            .map(|decision| between(merge, decision)),
+            .filter(|decision| !decision.is_new())
+            .flat_map(|decision| {
+                let before = before(merge, decision);
+                before.into_iter().chain([between(merge, decision)])
+            }),
     );
     entries.retain(|entry| !first.log.iter().any(|known| is_same(known, entry)));
     for entry in &mut entries {
@@ -90,13 +97,13 @@ fn taken_over(merge: &Merge) -> Option<LogEntry> {
         .iter()
         .filter(|decision| decision.change.is_some());
     let taken: Vec<String> = taken
-        .map(|decision| format!("`{}` ({})", decision.place, said(merge, decision)))
+        .map(|decision| format!("`{}` ({})", decision.place, told(merge, decision)))
         .collect();
     (!taken.is_empty()).then(|| plain(None, format!("Taken from parts: {}.", taken.join(", "))))
 }
 
 fn differs(merge: &Merge, decision: &IntakeDecision) -> LogEntry {
-    let (place, said) = (&decision.place, said(merge, decision));
+    let (place, said) = (&decision.place, told(merge, decision));
     let is_ours = decision.said.first().is_some_and(|(side, _)| *side == 0);
     let text = if is_ours {
         format!("`{place}` differs; this file's word stands. {said}.")
@@ -106,7 +113,7 @@ fn differs(merge: &Merge, decision: &IntakeDecision) -> LogEntry {
     plain(None, text)
 }
 
-fn said(merge: &Merge, decision: &IntakeDecision) -> String {
+fn told(merge: &Merge, decision: &IntakeDecision) -> String {
     let name = |side: usize| match side {
         0 => "this file",
         side => &merge.sides[side].label,
@@ -116,13 +123,44 @@ fn said(merge: &Merge, decision: &IntakeDecision) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
+/// Says what a part that came back changed.
+fn returned(side: &Side) -> Option<LogEntry> {
+    let Arrival::Returned {
+        serial,
+        day,
+        asked,
+        changed,
+        withdrawn,
+        replaces,
+    } = &side.arrival
+    else {
+        return None;
+    };
+    let ids = |ids: &[IndicatorId]| {
+        let ids: Vec<&str> = ids.iter().map(IndicatorId::as_str).collect();
+        ids.join(", ")
+    };
+    let asked = text::count(*asked, "question");
+    let mut words = format!("{}, part {serial} of {day}, changed ", side.label);
+    words.push_str(&match changed.len() {
+        0 => format!("none of {asked}."),
+        n => format!("{n} of {asked}: {}.", ids(changed)),
+    });
+    if !withdrawn.is_empty() {
+        words.push_str(&format!(" It withdrew: {}.", ids(withdrawn)));
+    }
+    if let Some(before) = replaces {
+        words.push_str(&format!(" It replaces the return of {before}."));
+    }
+    Some(plain(None, words))
+}
+
 /// Names what one side alone answered, in one entry.
 fn alone(merge: &Merge, side: usize) -> Option<LogEntry> {
     let ids: Vec<&str> = merge
-        .decisions
-        .iter()
-        .filter(|decision| decision.rule == Rule::Only && decision.from == side)
-        .map(|decision| decision.indicator.as_str())
+        .alone(side)
+        .into_iter()
+        .map(IndicatorId::as_str)
         .collect();
     let label = &merge.sides[side].label;
     (!ids.is_empty()).then(|| {
@@ -137,14 +175,54 @@ fn alone(merge: &Merge, side: usize) -> Option<LogEntry> {
     })
 }
 
+/// Keeps apart from a dispute what was said before it, so that nobody has to choose between what
+/// still is said and what is not.
+fn before(merge: &Merge, decision: &Decision) -> Option<LogEntry> {
+    if decision.rule != Rule::LowerCredit || decision.before.is_empty() {
+        return None;
+    }
+    let text = "Said before, and changed by a side that knew it.".to_owned();
+    Some(LogEntry {
+        said: said(merge, &decision.before),
+        ..plain(Some(decision.indicator.as_str()), text)
+    })
+}
+
+fn said(merge: &Merge, voices: &[Voice]) -> Vec<Said> {
+    let said = voices.iter().map(|voice| Said {
+        by: merge.sides[voice.side].label.clone(),
+        response: voice.response.clone(),
+    });
+    said.collect()
+}
+
 /// Keeps what each side said beside what stands.
 fn between(merge: &Merge, decision: &Decision) -> LogEntry {
     let label = &merge.sides[decision.from].label;
-    let stands = words::answer(&decision.result.answer);
+    let result = decision.result.as_ref();
+    let stands = result.map_or_else(
+        || "no answer".to_owned(),
+        |result| words::answer(&result.answer),
+    );
     let rule = words::rule(decision.rule);
     let text = match decision.rule {
         Rule::Agreed => format!("All who answered agree, and their elements are united: {stands}."),
         Rule::Known => format!("{label} could say, the others could not: {stands}."),
+        Rule::Part => {
+            format!("{label} changed the answer it was sent, and nobody else did: {stands}.")
+        }
+        Rule::Withdrawn => {
+            format!(
+                "{label} withdrew the answer it was sent, and nobody else changed it: it is removed."
+            )
+        }
+        Rule::TakenBack => format!(
+            "A later return has the answer as it was sent, so what the earlier one brought is taken back: {stands}."
+        ),
+        Rule::LowerCredit if !decision.withdrawn.is_empty() => format!(
+            "Contested; {}, and others have changed it: {stands}, as {label} has it, stands until somebody decides. To follow the withdrawal, empty its `value`.",
+            words::withdrew(merge, decision)
+        ),
         Rule::LowerCredit => {
             format!(
                 "Contested; the lower credit stands until somebody decides: {stands}, as {label} has it."
@@ -152,12 +230,12 @@ fn between(merge: &Merge, decision: &Decision) -> LogEntry {
         }
         _ => format!("Decided by {rule}: {stands}, as {label} has it."),
     };
-    let said = decision.said.iter().map(|voice| Said {
-        by: merge.sides[voice.side].label.clone(),
-        response: voice.response.clone(),
-    });
+    let mut said = said(merge, &decision.said);
+    if decision.rule != Rule::LowerCredit {
+        said.splice(..0, self::said(merge, &decision.before));
+    }
     LogEntry {
-        said: said.collect(),
+        said,
         ..plain(Some(decision.indicator.as_str()), text)
     }
 }

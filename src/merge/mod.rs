@@ -7,8 +7,11 @@
 //! answer every question apart from each other, and respondents here answer their own questions,
 //! often with the earlier answer before their eyes.
 
+mod arrival;
+mod claims;
 mod intake;
 mod log;
+mod memory;
 pub mod part;
 mod rules;
 mod sides;
@@ -16,18 +19,21 @@ mod sources;
 mod unite;
 mod words;
 
+use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use crate::answers::save::AnswersFile;
-use crate::answers::{Answers, Response};
+use crate::answers::{Answers, Response, Returned};
+use crate::diagnostic::Diagnostics;
 use crate::questionnaire::{IndicatorId, Questionnaire};
 
+pub use arrival::Arrival;
 pub use intake::{IntakeChange, IntakeDecision};
 pub use log::BY;
 pub use rules::Rule;
-pub use sides::{Side, Unfit};
+pub use sides::Side;
 pub use sources::{Added, Joined, Offer, Register};
-pub use words::{answer, answer_in_words, evidence, rule};
+pub use words::{answer, answer_in_words, evidence, rule, withdrew};
 
 /// One of the files to merge.
 #[derive(Clone, Copy, Debug)]
@@ -54,14 +60,18 @@ pub struct Voice {
 pub struct Decision {
     /// The indicator.
     pub indicator: IndicatorId,
-    /// What each side said, in the order of the files.
+    /// What each side says, in the order of the files.
     pub said: Vec<Voice>,
+    /// What was said before, and changed by a side that knew it.
+    pub before: Vec<Voice>,
+    /// The sides that no longer have an answer they had.
+    pub withdrawn: Vec<usize>,
     /// The rule that decided.
     pub rule: Rule,
-    /// The side whose answer stands; others may have added elements.
+    /// The side whose answer stands, or that withdrew it; others may have added elements.
     pub from: usize,
-    /// What stands.
-    pub result: Response,
+    /// What stands; `None` when the answer is removed.
+    pub result: Option<Response>,
     /// Whether the answer of the first file changes.
     pub changed: bool,
 }
@@ -83,10 +93,20 @@ impl Decision {
         unite::agree(&given) || self.rule == Rule::Corrected
     }
 
+    /// Returns whether one side alone answered what nobody had answered before.
+    pub fn is_new(&self) -> bool {
+        self.rule == Rule::Only || self.rule == Rule::Part && self.before.is_empty()
+    }
+
     /// Returns whether something is decided or lost, so that a reader wants to know of it.
     pub fn is_notable(&self) -> bool {
-        let same = |voice: &Voice| voice.response.says_same(&self.result);
-        self.changed || !self.said.iter().all(same)
+        if self.rule == Rule::Withdrawn && self.before.is_empty() {
+            return self.changed;
+        }
+        let stands = self.result.as_ref();
+        let same = |voice: &Voice| stands.is_some_and(|result| voice.response.says_same(result));
+        let mut all = self.said.iter().chain(&self.before);
+        self.changed || !all.all(same) || !self.withdrawn.is_empty()
     }
 }
 
@@ -113,6 +133,8 @@ pub struct Merge {
     pub intake: Vec<IntakeDecision>,
     /// Whether the first file was validated and is a draft again, by what it takes in.
     pub draft_again: bool,
+    /// What the first file is to remember of parts that came back, by serial number.
+    pub returned: IndexMap<String, Returned>,
 }
 
 impl Merge {
@@ -129,6 +151,13 @@ impl Merge {
                 .count(),
             shared: shared.count(),
         }
+    }
+
+    /// Returns for each side what it alone answered, where nothing was answered before.
+    pub fn alone(&self, side: usize) -> Vec<&IndicatorId> {
+        let is_alone = |decision: &&Decision| decision.is_new() && decision.from == side;
+        let decisions = self.decisions.iter().filter(is_alone);
+        decisions.map(|decision| &decision.indicator).collect()
     }
 
     /// Returns the decisions that no rule could make.
@@ -150,7 +179,10 @@ impl Merge {
         }
         for decision in self.decisions.iter().filter(|decision| decision.changed) {
             let indicator = &questionnaire.indicators[&decision.indicator];
-            file.set_response(questionnaire, indicator, &decision.result);
+            match &decision.result {
+                Some(result) => file.set_response(questionnaire, indicator, result),
+                None => file.remove_response(&decision.indicator),
+            }
         }
         for decision in &self.intake {
             match &decision.change {
@@ -166,17 +198,22 @@ impl Merge {
             file.set_draft();
         }
         file.add_log(questionnaire, &log::entries(self, first, date));
+        for (serial, returned) in &self.returned {
+            file.set_returned(serial, returned);
+        }
     }
 }
 
 /// Decides between the files; the first is the one that goes on, the others are parts of it.
 ///
-/// `join` says that one law under two keys is to become one source. A part counts an answer that
-/// it brings back exactly as the first file has it as a copy, not as a second opinion.
+/// What a part changed since it left is weighed against what the first file says now; a file that
+/// does not say what it was sent with counts as a whole. `join` says that one law under two keys is
+/// to become one source.
 ///
 /// # Errors
 ///
-/// When a file is about another country, questionnaire or major version than the first.
+/// When a file is about another country, questionnaire or major version than the first, or parts
+/// do not go together.
 ///
 /// # Panics
 ///
@@ -185,26 +222,45 @@ pub fn merge(
     questionnaire: &Questionnaire,
     files: &[Input<'_>],
     join: bool,
-) -> Result<Merge, Unfit> {
-    let [first, parts @ ..] = files else {
-        panic!("a merge begins with a file");
-    };
-    for part in parts {
-        sides::fits(first, part)?;
+) -> Result<Merge, Diagnostics> {
+    assert!(!files.is_empty(), "a merge begins with a file");
+    let first = files[0].answers;
+    let mut problems = Diagnostics::default();
+    sides::fits(files, &mut problems);
+    let arrivals = arrival::arrivals(files, &mut problems);
+    if problems.has_errors() {
+        return Err(problems);
     }
-    let sides = sides::sides(questionnaire, files);
-    let register = sources::unite(files, join);
-    let decisions = rules::decisions(questionnaire, files, &sides, &register);
-    let intake = intake::decisions(questionnaire, files);
-    let taken = intake.iter().filter(|decision| decision.change.is_some());
-    let taken = taken.flat_map(|decision| &decision.said);
-    let takes_in = taken.clone().any(|(side, _)| !sides[*side].validated)
+    let brought = files.iter().zip(&arrivals);
+    let brought: Vec<Answers> = brought
+        .map(|(file, arrival)| arrival::brought(first, file.answers, arrival))
+        .collect();
+    let files: Vec<Input<'_>> = files
+        .iter()
+        .zip(&brought)
+        .map(|(Input { file, .. }, answers)| Input { file, answers })
+        .collect();
+    let mut sides = sides::sides(questionnaire, &files, arrivals);
+    let register = sources::unite(&files, join);
+    let weighed = claims::weigh(questionnaire, &files, &mut sides, &register);
+    let standing = with(first, &weighed.decisions);
+    let mut decisions = weighed.decisions;
+    decisions.extend(rules::decisions(
+        questionnaire,
+        &standing,
+        &files,
+        &sides,
+        &register,
+    ));
+    decisions.sort_by_key(|decision| questionnaire.indicators.get_index_of(&decision.indicator));
+    let intake = intake::decisions(questionnaire, &files);
+    let mut taken = intake.iter().filter(|decision| decision.change.is_some());
+    let is_draft = |side: usize| !sides[side].validated;
+    let takes_in = taken.any(|decision| decision.said.iter().any(|(side, _)| is_draft(*side)))
         || decisions.iter().any(|decision| {
-            let by = decision
-                .said
-                .iter()
-                .filter(|voice| !sides[voice.side].validated);
-            decision.changed && by.count() > 0
+            let said = decision.said.iter().map(|voice| voice.side);
+            let mut by = said.chain(decision.withdrawn.iter().copied());
+            decision.changed && (by.any(is_draft) || decision.rule == Rule::TakenBack)
         });
     Ok(Merge {
         draft_again: takes_in && sides[0].validated,
@@ -212,7 +268,22 @@ pub fn merge(
         decisions,
         register,
         intake,
+        returned: weighed.returned,
     })
+}
+
+/// Returns the answers with what was decided.
+fn with(first: &Answers, decisions: &[Decision]) -> Answers {
+    let mut answers = first.clone();
+    for decision in decisions {
+        match &decision.result {
+            Some(result) => answers
+                .responses
+                .insert(decision.indicator.clone(), result.clone()),
+            None => answers.responses.shift_remove(&decision.indicator),
+        };
+    }
+    answers
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! Which answer stands where files differ: validated, evidence, lead institution, lower credit.
+//! Which answer stands where files differ: validated, evidence, lead institution, lower credit;
+//! between parts that know what they left with, evidence and the later date.
 //!
 //! Every rule looks at all answers at once, never at their order, so that the parts may come in
 //! any order. The first file alone has a place: between equals its answer stays.
 
 use super::unite::{self, agree};
-use super::{Decision, Input, Register, Side, Voice};
+use super::{Arrival, Decision, Input, Register, Side, Voice};
 use crate::answers::{Answer, Answers, Response, Value};
 use crate::questionnaire::{Constants, Indicator, Questionnaire, words};
 
@@ -21,8 +22,16 @@ words! {
         Corrected = "corrected",
         /// A validated file goes before a draft.
         Validated = "validated",
+        /// One part alone changed it since it left.
+        Part = "part",
+        /// The part no longer has it, and nobody changed it meanwhile.
+        Withdrawn = "withdrawn",
+        /// A later return of the part has it as it left.
+        TakenBack = "taken-back",
         /// The higher evidence grade goes first.
         Evidence = "evidence",
+        /// The later answer of one respondent goes first.
+        Later = "later",
         /// The institution that owns the answer goes first.
         Lead = "lead",
         /// Nothing decides: the lower credit stands, contested.
@@ -30,24 +39,27 @@ words! {
     }
 }
 
-/// Decides every indicator that another file than the first answers.
+/// Decides every indicator that a file answers of which is not known what it was sent with.
+///
+/// `first` is what the first file says once the other parts are weighed.
 pub(super) fn decisions(
     questionnaire: &Questionnaire,
+    first: &Answers,
     files: &[Input<'_>],
     sides: &[Side],
     register: &Register,
 ) -> Vec<Decision> {
     let decide = |indicator: &Indicator| {
-        let voices = voices(questionnaire, files, sides, register, indicator);
-        if voices.iter().all(|voice| voice.side == 0) {
-            return None;
-        }
         let case = Case {
             questionnaire,
-            first: files[0].answers,
+            first,
             indicator,
             sides,
         };
+        let voices = case.voices(files, register);
+        if voices.iter().all(|voice| voice.side == 0) {
+            return None;
+        }
         Some(case.decide(voices))
     };
     questionnaire
@@ -57,62 +69,122 @@ pub(super) fn decisions(
         .collect()
 }
 
-/// Collects who said what. A part's copy of the first file's answer is nobody's, and what the log
-/// has from the same side already was decided then, so that a merge done twice changes nothing and
-/// reopens nothing that a person settled.
-fn voices(
-    questionnaire: &Questionnaire,
-    files: &[Input<'_>],
-    sides: &[Side],
-    register: &Register,
-    indicator: &Indicator,
-) -> Vec<Voice> {
-    let first = files[0].answers;
-    let (on, months) = (
-        first.assessment.as_of,
-        questionnaire.method.constants.evidence_months,
-    );
-    let original = first.responses.get(&indicator.id);
-    let mut voices = Vec::new();
-    for (index, (file, side)) in files.iter().zip(sides).enumerate() {
-        let Some(response) = file.answers.responses.get(&indicator.id) else {
-            continue;
-        };
-        let mut response = response.clone();
-        register.rename(index, &mut response);
-        let is_part = index > 0 && side.institution.is_some();
-        let as_written = response.clone();
-        if is_part && response.respondent.is_none() {
-            let id = side.institution.as_ref();
-            response.respondent = id.map(|id| first.name_of(questionnaire, id).to_owned());
-        }
-        let is_known = |response: &Response| {
-            let heard = |by| first.has_heard(&indicator.id, by, response);
-            let is_copy =
-                || original.is_some_and(|original| original.says_same(response)) || heard(None);
-            heard(Some(&side.label)) || is_part && !side.validated && is_copy()
-        };
-        if index > 0 && (is_known(&as_written) || is_known(&response)) {
-            continue;
-        }
-        voices.push(Voice {
-            side: index,
-            grade: response.grade(&register.all, on, months),
-            response,
-        });
-    }
-    voices
-}
-
 /// One indicator to decide.
-struct Case<'a> {
-    questionnaire: &'a Questionnaire,
-    first: &'a Answers,
-    indicator: &'a Indicator,
-    sides: &'a [Side],
+pub(super) struct Case<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) first: &'a Answers,
+    pub(super) indicator: &'a Indicator,
+    pub(super) sides: &'a [Side],
 }
 
 impl Case<'_> {
+    /// Collects who said what. A part's copy of the first file's answer is nobody's, and what the
+    /// log has from the same side already was decided then, so that a merge done twice changes
+    /// nothing and reopens nothing that a person settled.
+    fn voices(&self, files: &[Input<'_>], register: &Register) -> Vec<Voice> {
+        let (first, indicator) = (self.first, self.indicator);
+        let original = first.responses.get(&indicator.id);
+        let mut voices = Vec::new();
+        for (index, (file, side)) in files.iter().zip(self.sides).enumerate() {
+            let response = match side.arrival {
+                Arrival::First => original,
+                Arrival::Unknown => file.answers.responses.get(&indicator.id),
+                _ => None,
+            };
+            let Some(response) = response else { continue };
+            let mut response = response.clone();
+            register.rename(index, &mut response);
+            let is_part = index > 0 && side.institution.is_some();
+            let as_written = response.clone();
+            if is_part && response.respondent.is_none() {
+                let id = side.institution.as_ref();
+                response.respondent = id.map(|id| first.name_of(self.questionnaire, id).to_owned());
+            }
+            let is_known = |response: &Response| {
+                let heard = |by| first.has_heard(&indicator.id, by, response);
+                let is_copy =
+                    || original.is_some_and(|original| original.says_same(response)) || heard(None);
+                heard(Some(&side.label)) || is_part && !side.validated && is_copy()
+            };
+            if index > 0 && (is_known(&as_written) || is_known(&response)) {
+                continue;
+            }
+            voices.push(Voice {
+                side: index,
+                grade: self.grade(register, &response),
+                response,
+            });
+        }
+        voices
+    }
+
+    /// Returns the evidence grade of an answer on the day of the first file.
+    pub(super) fn grade(&self, register: &Register, response: &Response) -> u8 {
+        let months = self.questionnaire.method.constants.evidence_months;
+        response.grade(&register.all, self.first.assessment.as_of, months)
+    }
+
+    /// Decides between sides whose base is known, two or more: all of them say what they changed.
+    ///
+    /// Returns the rule, the side whose answer stands, and the answer. A value that none of them
+    /// gave does not come of it.
+    pub(super) fn between(&self, said: &[Voice]) -> (Rule, usize, Response) {
+        let given: Vec<&Voice> = said
+            .iter()
+            .filter(|voice| voice.response.is_given())
+            .collect();
+        let (rule, kept) = if given.is_empty() {
+            (Rule::Agreed, said.iter().collect())
+        } else if self.go_together(&given) {
+            let rule = match (given.len(), said.len()) {
+                (1, given) if given > 1 => Rule::Known,
+                _ => Rule::Agreed,
+            };
+            (rule, given)
+        } else {
+            self.weigh_changed(given)
+        };
+        let kept = self.best_first(rule, kept);
+        let from = kept[0].side;
+        if rule == Rule::LowerCredit {
+            let contested = Response {
+                contested: true,
+                ..kept[0].response.clone()
+            };
+            return (rule, from, contested);
+        }
+        (rule, from, unite::result(self.indicator, &kept, &[]))
+    }
+
+    /// Returns whether answers agree and make, together, a value that one of them has.
+    fn go_together(&self, voices: &[&Voice]) -> bool {
+        let united = || unite::result(self.indicator, voices, &[]).answer.value();
+        agree(voices) && united() == voices[0].response.answer.value()
+    }
+
+    /// Goes by evidence, then by the later date of one respondent.
+    fn weigh_changed<'v>(&self, mut kept: Vec<&'v Voice>) -> (Rule, Vec<&'v Voice>) {
+        let best = kept.iter().map(|voice| voice.grade).max();
+        kept.retain(|voice| Some(voice.grade) == best);
+        if self.go_together(&kept) {
+            return (Rule::Evidence, kept);
+        }
+        let is_later = |old: &Voice, new: &Voice| {
+            let (old, new) = (&old.response, &new.response);
+            old.respondent.is_some() && old.respondent == new.respondent && old.date < new.date
+        };
+        let dated = |voice: &&&Voice| {
+            !kept
+                .iter()
+                .any(|other| voice.response.date.is_some() && is_later(voice, other))
+        };
+        let latest: Vec<&Voice> = kept.iter().filter(dated).copied().collect();
+        if self.go_together(&latest) {
+            return (Rule::Later, latest);
+        }
+        (Rule::LowerCredit, latest)
+    }
+
     fn decide(&self, said: Vec<Voice>) -> Decision {
         let indicator = self.indicator;
         let given: Vec<&Voice> = said
@@ -158,9 +230,11 @@ impl Case<'_> {
             indicator: indicator.id.clone(),
             rule,
             from: principal.side,
-            result,
+            result: Some(result),
             changed,
             said,
+            before: Vec::new(),
+            withdrawn: Vec::new(),
         }
     }
 

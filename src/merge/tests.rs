@@ -1,17 +1,20 @@
 //! Merges of the small questionnaire, whose illegal access the ministry of justice leads.
 
+mod base;
+mod returns;
 mod rules;
 mod unite;
 mod whole;
 
 use jiff::civil::date;
 
-use super::{Decision, Input, Merge, Rule, Unfit, merge};
+use super::{Arrival, Decision, Input, Merge, Rule, merge};
 use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
-use crate::answers::{Answer, Answers, Status, Value};
-use crate::questionnaire::{ElementId, SourceId};
+use crate::answers::{Answer, Answers, Digest, Part, Response, Status, Value};
+use crate::diagnostic::Code;
+use crate::questionnaire::{ElementId, InstitutionId, SourceId};
 
 /// What a file says besides its answers.
 const HEAD: &str = r#"format = 1
@@ -30,6 +33,44 @@ fn file(assessment: &str, tables: &str) -> String {
 
 fn part(institution: &str, tables: &str) -> String {
     file(&format!("respondents = \"{institution}\""), tables)
+}
+
+/// A part of a file as it was, returned on a day of December 2025: it was asked everything.
+fn returned(base: &str, institution: &str, serial: &str, day: i8, tables: &str) -> String {
+    let questionnaire = questionnaire();
+    let base = load(&questionnaire, base);
+    let id = InstitutionId::new(institution);
+    let asked = questionnaire.indicators.keys();
+    let sent = Part::leaving(&questionnaire, &base, &id, asked, date(2025, 12, 1), "");
+    let mut text = part(institution, tables);
+    text.push_str(&format!(
+        "[part]\ninstitution = \"{institution}\"\nserial = \"{serial}\"\nday = 2025-12-{day:02}\n"
+    ));
+    let mut digests = |table: &str, lines: Vec<String>| {
+        text.push_str(&format!("[part.{table}]\n{}\n", lines.join("\n")));
+    };
+    let line = |id: &str, digest: &Digest| format!("{id} = \"{digest}\"");
+    let ids = sent.answers.iter();
+    digests(
+        "answers",
+        ids.map(|(id, digest)| line(id.as_str(), digest)).collect(),
+    );
+    let ids = sent.profile.iter();
+    digests(
+        "profile",
+        ids.map(|(id, digest)| line(id.as_str(), digest)).collect(),
+    );
+    let ids = sent.treaties.iter();
+    digests(
+        "treaties",
+        ids.map(|(id, digest)| line(id.as_str(), digest)).collect(),
+    );
+    let ids = sent.sources.iter();
+    digests(
+        "sources",
+        ids.map(|(id, digest)| line(id.as_str(), digest)).collect(),
+    );
+    text
 }
 
 fn validated(institution: &str, tables: &str) -> String {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::Rule;
+use super::{Decision, Merge, Rule};
 use indexmap::IndexMap;
 
 use crate::answers::{Answer, Response, Source};
 use crate::questionnaire::{ElementId, Indicator, SourceId};
+use crate::text;
 
 /// Says what decided.
 pub fn rule(rule: Rule) -> &'static str {
@@ -16,10 +17,28 @@ pub fn rule(rule: Rule) -> &'static str {
         Rule::Known => "the others could not say",
         Rule::Corrected => "the institution corrects its own answer",
         Rule::Validated => "a validated file goes before a draft",
+        Rule::Part => "changed in the part only",
+        Rule::Withdrawn => "withdrawn in the part, and not changed meanwhile",
+        Rule::TakenBack => "a later return of the part has it as it left",
+        Rule::Later => "the later date of the same respondent",
         Rule::Evidence => "the higher evidence grade",
         Rule::Lead => "the lead institution for the question",
         Rule::LowerCredit => "contested; the lower credit stands",
     }
+}
+
+/// Says who no longer has an answer: `A and B withdrew the answer`.
+pub fn withdrew(merge: &Merge, decision: &Decision) -> String {
+    let name = |side: &usize| match side {
+        0 => "this file",
+        side => &merge.sides[*side].label,
+    };
+    let names: Vec<&str> = decision.withdrawn.iter().map(name).collect();
+    let verb = match decision.withdrawn.as_slice() {
+        [0] => "removed",
+        _ => "withdrew",
+    };
+    format!("{} {verb} the answer", text::join_and(&names))
 }
 
 /// Says an answer with its elements by id: `partly (present: a, b; missing: c)`.

@@ -3,9 +3,10 @@
 mod json;
 
 use super::document::{Block, Document, Text};
+use super::wording;
 use crate::answers::Answers;
-use crate::merge::{self, Decision, IntakeDecision, Merge, Rule};
-use crate::questionnaire::Questionnaire;
+use crate::merge::{self, Arrival, Decision, IntakeDecision, Merge, Rule, Side, Voice};
+use crate::questionnaire::{IndicatorId, Questionnaire};
 use crate::text;
 
 pub use json::merge_json;
@@ -13,19 +14,12 @@ pub use json::merge_json;
 /// Builds the page. `first` is the file that goes on.
 pub fn merge_page(questionnaire: &Questionnaire, first: &Answers, merge: &Merge) -> Document {
     let mut document = Document::default();
-    let files = text::count(merge.sides.len(), "file");
+    let is_file = |side: &&Side| !matches!(side.arrival, Arrival::Remembered { .. });
+    let files = text::count(merge.sides.iter().filter(is_file).count(), "file");
     let title = format!("{}: merge of {files}", first.country.name);
     document.push(Block::heading(1, title));
-    let sides = merge.sides.iter().enumerate().map(|(index, side)| {
-        let role = match (index, side.validated) {
-            (0, false) => ", goes on",
-            (0, true) => ", goes on, validated",
-            (_, true) => ", validated",
-            (_, false) => "",
-        };
-        Text::from(format!("{}{role}", side.label))
-    });
-    document.push(Block::List(sides.collect()));
+    let sides = merge.sides.iter().filter(is_file);
+    document.push(Block::List(sides.map(side).collect()));
     document.push(Block::Paragraph(agreement(merge)));
     if merge.draft_again {
         document.push(Block::note(
@@ -34,20 +28,27 @@ pub fn merge_page(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
     }
     let notable = || {
         let decisions = merge.decisions.iter();
-        decisions.filter(|decision| decision.is_notable() && decision.rule != Rule::Only)
+        decisions.filter(|decision| decision.is_notable() && !decision.is_new())
     };
     let is_contested = |decision: &&Decision| decision.rule == Rule::LowerCredit;
-    let groups: [(&str, Vec<&Decision>); 3] = [
+    let is_removed =
+        |decision: &&Decision| matches!(decision.rule, Rule::Withdrawn | Rule::TakenBack);
+    let is_part = |decision: &&Decision| decision.rule == Rule::Part;
+    let rest = || notable().filter(|one| !is_contested(one) && !is_removed(one) && !is_part(one));
+    let groups: [(&str, Vec<&Decision>); 5] = [
         ("Contested", notable().filter(is_contested).collect()),
         (
             "Decided by a rule",
-            notable()
-                .filter(|decision| !decision.is_agreed() && !is_contested(decision))
-                .collect(),
+            rest().filter(|decision| !decision.is_agreed()).collect(),
+        ),
+        ("Changed in one part", notable().filter(is_part).collect()),
+        (
+            "Withdrawn or taken back",
+            notable().filter(is_removed).collect(),
         ),
         (
             "Agreed, corrected, or the others could not say",
-            notable().filter(|decision| decision.is_agreed()).collect(),
+            rest().filter(|decision| decision.is_agreed()).collect(),
         ),
     ];
     for (title, decisions) in groups {
@@ -80,13 +81,64 @@ pub fn merge_page(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
     document
 }
 
+/// Says what a file is to the merge.
+fn side(side: &Side) -> Text {
+    let validated = if side.validated { ", validated" } else { "" };
+    let what = match &side.arrival {
+        Arrival::First => format!(", goes on{validated}"),
+        Arrival::Unknown => format!(
+            "{validated}: has no table [part], so what it was sent with is not known, and each of its answers counts as its own"
+        ),
+        Arrival::Returned {
+            serial,
+            day,
+            asked,
+            changed,
+            withdrawn,
+            replaces,
+        } => {
+            let asked = text::count(*asked, "question");
+            let changed = match changed.len() {
+                0 => "changed none".to_owned(),
+                n => format!("changed {n}"),
+            };
+            let withdrew = match withdrawn.len() {
+                0 => String::new(),
+                n => format!(", {n} of them by withdrawing the answer"),
+            };
+            let replaces = replaces.map(|before| {
+                format!(
+                    "; it replaces the return of {}, merged before",
+                    wording::day(before)
+                )
+            });
+            format!(
+                "{validated}: part {serial}, returned {}; {changed} of {asked}{withdrew}{}",
+                wording::day(*day),
+                replaces.unwrap_or_default()
+            )
+        }
+        Arrival::Again { serial, day } => format!(
+            ": part {serial}, returned {}, was merged before or is named twice; it changes nothing",
+            wording::day(*day)
+        ),
+        Arrival::Older { serial, day, than } => format!(
+            ": part {serial}, returned {}, is older than the return of {}; it changes nothing",
+            wording::day(*day),
+            wording::day(*than)
+        ),
+        Arrival::Remembered { .. } => String::new(),
+    };
+    Text::from(format!("{}{what}", side.label))
+}
+
 fn agreement(merge: &Merge) -> Text {
     let agreement = merge.agreement();
     let changed = merge.decisions.iter().filter(|decision| decision.changed);
     let said = match changed.count() {
         0 => "No answer of the first file changes.".to_owned(),
         n => format!(
-            "Changed or new in the first file: {}.",
+            "Changed, new or removed in the first file: {}.",
             text::count(n, "answer")
         ),
     };
@@ -112,39 +164,31 @@ fn agreement(merge: &Merge) -> Text {
 fn blocks(questionnaire: &Questionnaire, merge: &Merge, decision: &Decision) -> Vec<Block> {
     let indicator = &questionnaire.indicators[&decision.indicator];
     let sources = &merge.register.all;
-    let mut lines: Vec<Text> = decision
-        .said
-        .iter()
-        .map(|voice| {
-            let evidence = merge::evidence(sources, &voice.response);
-            let evidence = if evidence.is_empty() {
-                evidence
-            } else {
-                format!(" {evidence}.")
-            };
-            Text::new()
-                .strong(format!("{}:", merge.sides[voice.side].label))
-                .plain(format!(
-                    " {}.{evidence} Evidence grade {}.",
-                    merge::answer(&voice.response.answer),
-                    voice.grade
-                ))
-        })
-        .collect();
-    let flag = if decision.result.flag {
-        ". Marked for review"
-    } else {
-        ""
+    let line = |voice: &Voice, before: &str| {
+        let evidence = merge::evidence(sources, &voice.response);
+        let evidence = if evidence.is_empty() {
+            evidence
+        } else {
+            format!(" {evidence}.")
+        };
+        Text::new()
+            .strong(format!("{}{before}:", merge.sides[voice.side].label))
+            .plain(format!(
+                " {}.{evidence} Evidence grade {}.",
+                merge::answer(&voice.response.answer),
+                voice.grade
+            ))
     };
-    let from = match decision.rule {
-        Rule::Agreed => String::new(),
-        _ => format!(", as {} has it", merge.sides[decision.from].label),
-    };
-    lines.push(Text::new().strong("Stands:").plain(format!(
-        " {}{from}: {}{flag}.",
-        merge::answer(&decision.result.answer),
-        merge::rule(decision.rule)
-    )));
+    let before = decision.before.iter().map(|voice| line(voice, ", before"));
+    let said = decision.said.iter().map(|voice| line(voice, ""));
+    let mut lines: Vec<Text> = before.chain(said).collect();
+    lines.extend(decision.withdrawn.iter().map(|side| {
+        let verb = if *side == 0 { "removed" } else { "withdrew" };
+        Text::new()
+            .strong(format!("{}:", merge.sides[*side].label))
+            .plain(format!(" {verb} the answer."))
+    }));
+    lines.push(stands(merge, decision));
     vec![
         Block::Paragraph(
             Text::new()
@@ -157,16 +201,47 @@ fn blocks(questionnaire: &Questionnaire, merge: &Merge, decision: &Decision) -> 
     ]
 }
 
+fn stands(merge: &Merge, decision: &Decision) -> Text {
+    let label = &merge.sides[decision.from].label;
+    let rule = merge::rule(decision.rule);
+    let Some(result) = &decision.result else {
+        return Text::new()
+            .strong("Stands:")
+            .plain(format!(" no answer; the one there was is removed: {rule}."));
+    };
+    let flag = if result.flag {
+        ". Marked for review"
+    } else {
+        ""
+    };
+    let best = |voices: &[Voice]| voices.iter().map(|voice| voice.grade).max();
+    let less = if decision.rule == Rule::Part && best(&decision.before) > best(&decision.said) {
+        ". It has less evidence than the answer before"
+    } else {
+        ""
+    };
+    let from = match decision.rule {
+        Rule::Agreed | Rule::TakenBack => String::new(),
+        _ => format!(", as {label} has it"),
+    };
+    let rule = match decision.rule {
+        Rule::LowerCredit if !decision.withdrawn.is_empty() => {
+            "contested between an answer and its withdrawal"
+        }
+        _ => rule,
+    };
+    let answer = merge::answer(&result.answer);
+    Text::new()
+        .strong("Stands:")
+        .plain(format!(" {answer}{from}: {rule}{less}{flag}."))
+}
+
 fn alone(merge: &Merge) -> Vec<Text> {
     let sides = merge.sides.iter().enumerate().skip(1);
     sides
         .filter_map(|(side, named)| {
-            let ids: Vec<&str> = merge
-                .decisions
-                .iter()
-                .filter(|decision| decision.rule == Rule::Only && decision.from == side)
-                .map(|decision| decision.indicator.as_str())
-                .collect();
+            let ids = merge.alone(side).into_iter();
+            let ids: Vec<&str> = ids.map(IndicatorId::as_str).collect();
             (!ids.is_empty()).then(|| {
                 Text::new()
                     .strong(format!("{}:", named.label))

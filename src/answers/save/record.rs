@@ -83,6 +83,13 @@ impl AnswersFile {
             ),
             ("day", Some(day(returned.day))),
         ];
+        if self.text.keys(&["parts"]).is_empty() {
+            let at = self.place_of_table("parts");
+            let above =
+                "# What `lexroad merge` took from parts that came back; it needs this as it is.";
+            let path = ["parts", serial];
+            self.text.add_table(&path, at, &[above.to_owned()]);
+        }
         self.set_table("parts", serial, &entries);
         let table = ["parts", serial, "answers"];
         for id in self.text.keys(&table) {
@@ -101,6 +108,7 @@ impl AnswersFile {
             let keys = vec![
                 ("left", Some(Value::from(brought.left.as_str()))),
                 ("came", Some(Value::from(brought.came.as_str()))),
+                ("here", Some(Value::from(brought.here.as_str()))),
                 ("over", Some(Value::from(brought.over.as_str()))),
                 ("made", Some(made.into())),
             ];

@@ -151,11 +151,8 @@ fn brought(checker: &mut Checker<'_>, raw: Spanned<RawBrought>) -> Option<Brough
             .then(|| digest(checker, &text, place))
             .flatten()
     };
-    let (left, came, over) = (
-        one(raw.left, "left"),
-        one(raw.came, "came"),
-        one(raw.over, "over"),
-    );
+    let (left, came) = (one(raw.left, "left"), one(raw.came, "came"));
+    let (here, over) = (one(raw.here, "here"), one(raw.over, "over"));
     let made = raw.made.iter();
     let made: Vec<Option<Digest>> = made
         .map(|raw| digest(checker, raw.get_ref(), checker.place(raw)))
@@ -163,6 +160,7 @@ fn brought(checker: &mut Checker<'_>, raw: Spanned<RawBrought>) -> Option<Brough
     Some(Brought {
         left: left?,
         came: came?,
+        here: here?,
         over: over?,
         made: made.into_iter().collect::<Option<_>>()?,
     })

@@ -3,11 +3,11 @@
 use serde_json::{Value, json};
 
 use crate::answers::{Answer, Answers, Response};
-use crate::merge::{Merge, Voice};
+use crate::merge::{Arrival, Merge, Voice};
 use crate::questionnaire::{ElementId, Questionnaire, SourceId};
 
 /// The version of the JSON; raised when a key changes its meaning or goes.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// The `merge` verb.
 pub fn merge_json(questionnaire: &Questionnaire, first: &Answers, merge: &Merge) -> Value {
@@ -22,6 +22,7 @@ pub fn merge_json(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
             "label": side.label,
             "institution": side.institution,
             "validated": side.validated,
+            "arrival": arrival_json(&side.arrival),
         })).collect::<Vec<_>>(),
         "agreement": { "agreed": agreement.agreed, "shared": agreement.shared },
         "draft-again": merge.draft_again,
@@ -29,8 +30,10 @@ pub fn merge_json(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
             "indicator": decision.indicator,
             "rule": decision.rule,
             "said": decision.said.iter().map(voice_json).collect::<Vec<_>>(),
+            "before": decision.before.iter().map(voice_json).collect::<Vec<_>>(),
+            "withdrawn": decision.withdrawn,
             "from": decision.from,
-            "result": response_json(&decision.result),
+            "result": decision.result.as_ref().map(response_json),
             "changed": decision.changed,
         })).collect::<Vec<_>>(),
         "intake": merge.intake.iter().map(|decision| json!({
@@ -58,6 +61,37 @@ pub fn merge_json(questionnaire: &Questionnaire, first: &Answers, merge: &Merge)
             ])).collect::<Vec<_>>(),
         },
     })
+}
+
+/// What a file is: `as` says it in a word, the other keys are those of a part.
+fn arrival_json(arrival: &Arrival) -> Value {
+    match arrival {
+        Arrival::First => json!({ "as": "first" }),
+        Arrival::Unknown => json!({ "as": "unknown-base" }),
+        Arrival::Returned {
+            serial,
+            day,
+            asked,
+            changed,
+            withdrawn,
+            replaces,
+        } => json!({
+            "as": "part",
+            "serial": serial,
+            "day": day,
+            "asked": asked,
+            "changed": changed,
+            "withdrawn": withdrawn,
+            "replaces": replaces,
+        }),
+        Arrival::Again { serial, day } => json!({ "as": "again", "serial": serial, "day": day }),
+        Arrival::Older { serial, day, than } => {
+            json!({ "as": "older", "serial": serial, "day": day, "than": than })
+        }
+        Arrival::Remembered { serial, day } => {
+            json!({ "as": "remembered", "serial": serial, "day": day })
+        }
+    }
 }
 
 fn voice_json(voice: &Voice) -> Value {

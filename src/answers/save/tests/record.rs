@@ -225,6 +225,7 @@ fn what_a_part_brought_is_remembered_and_replaced() {
     let brought = |came: &str| Brought {
         left: digest("none"),
         came: digest(came),
+        here: digest(came),
         over: digest("none"),
         made: vec![digest(came)],
     };
@@ -249,13 +250,14 @@ fn what_a_part_brought_is_remembered_and_replaced() {
                 difference(before, file.text()),
                 str![[r#"
 +
++# What `lexroad merge` took from parts that came back; it needs this as it is.
 +[parts.1a2b]
 +institution = "police"
 +day = 2025-12-01
 +
 +[parts.1a2b.answers]
-+illegal-access = { left = "none", came = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
-+preservation = { left = "none", came = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
++illegal-access = { left = "none", came = "0123456789abcdef", here = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
++preservation = { left = "none", came = "0123456789abcdef", here = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
 +
 +[parts.77]
 +institution = "police"
