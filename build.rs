@@ -15,6 +15,8 @@
     reason = "a part of the program is read here, and a build script reads files and prints"
 )]
 
+#[path = "src/citation/mod.rs"]
+mod citation;
 #[path = "src/diagnostic/mod.rs"]
 mod diagnostic;
 #[path = "src/load/mod.rs"]

@@ -35,6 +35,7 @@ pub mod text;
 pub mod diagnostic;
 pub mod load;
 
+pub mod citation;
 pub mod questionnaire;
 
 pub mod national;

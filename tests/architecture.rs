@@ -15,7 +15,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text"]),
     // The checker knows the spelling of words and ids, which the questionnaire defines.
     ("load", &["text", "diagnostic", "questionnaire"]),
-    ("questionnaire", &["text", "diagnostic", "load"]),
+    // The kinds of unit are a closed list of words, declared as those of the questionnaire are.
+    ("citation", &["questionnaire"]),
+    ("questionnaire", &["text", "diagnostic", "load", "citation"]),
     ("national", &["diagnostic", "questionnaire"]),
     ("answers", &["text", "diagnostic", "load", "questionnaire"]),
     ("score", &["questionnaire", "answers"]),

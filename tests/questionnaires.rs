@@ -304,6 +304,42 @@ tests/golden/questionnaire.toml:9:34: error[wrong-name]: the folder `tests/golde
 }
 
 #[test]
+fn a_grammar_of_citations_says_one_thing_with_a_word() {
+    let said = |from: &str, to: &str| {
+        let mut folder = lexroad::national::folder();
+        let mut files = folder.files.iter_mut();
+        let (_, text) = files.find(|(name, _)| name == "citations/et.toml").unwrap();
+        assert!(text.contains(from), "{from}");
+        *text = text.replacen(from, to, 1).into();
+        common::said(&folder)
+    };
+    assert_data_eq!(
+        said("to = [\"kuni\"]", "to = [\"ja\", \"kuni.\", \"\"]"),
+        str![[r#"
+questionnaires/national/citations/et.toml:6:7: error[citation-word]: `ja` stands for two things: `and` and `to`; keep it where it is used most, since a text is read in one way
+questionnaires/national/citations/et.toml:6:13: error[citation-word]: `kuni.` is not a word of a citation; write one word in small letters, without digits and without the stop of an abbreviation: `s`, `art`, `§§`
+questionnaires/national/citations/et.toml:6:22: error[citation-word]: `` is not a word of a citation; write one word in small letters, without digits and without the stop of an abbreviation: `s`, `art`, `§§`
+
+"#]]
+    );
+    assert_data_eq!(
+        said("kind = \"section\"\none = [", "kind = \"sektion\"\ntwo = ["),
+        str![[r#"
+questionnaires/national/citations/et.toml:11:8: error[unknown-word]: `kind` cannot be "sektion"; did you mean `section`?
+questionnaires/national/citations/et.toml:12:1: error[unknown-key]: unknown key `two`; the table has kind, one, many, below, stop-goes-below and hyphen-is-range
+
+"#]]
+    );
+    assert_data_eq!(
+        said("language = \"et\"", "language = \"ee\""),
+        str![[r#"
+questionnaires/national/citations/et.toml:4:12: error[wrong-name]: the language `ee` stands in `et.toml`; give the file the name of its language
+
+"#]]
+    );
+}
+
+#[test]
 fn all_problems_of_a_file_come_at_once() {
     let mut folder = common::folder("tests/golden");
     let (_, text) = folder

@@ -162,6 +162,8 @@ codes! {
         "The action closes no indicator, so it could never be proposed."
     UntestedProvision "untested-provision" Error
         "The provision neither requires an indicator nor says why it is not assessed."
+    CitationWord "citation-word" Error
+        "A file of `citations/` lists the words by which a language cites law. Each is one word in small letters, without digits and without the stop of an abbreviation, and stands for one thing in its language; otherwise a citation could be read in two ways."
     WeightRule "weight-rule" Warning
         "A provision of a universal convention that is mandatory, not reservable and not soft requires this indicator as a whole; so it has weight 3, is core, and stands at level 2 or 3."
     EmptyLevel "empty-level" Warning

@@ -23,6 +23,7 @@ mod words;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
+use crate::citation::Grammar;
 use crate::diagnostic::Span;
 
 pub use action::{Action, Change, Kpi, Prerequisite, Variant};
@@ -134,6 +135,8 @@ pub struct Questionnaire {
     pub intake: Vec<IntakePart>,
     /// Countries, organizations, treaty status.
     pub regions: Regions,
+    /// How citations of law are read, in the order in which the grammars are tried.
+    pub citations: Vec<Grammar>,
     /// Pillars of the Global Cybersecurity Agenda.
     pub pillars: IndexMap<TermId, Term>,
     /// Themes, for reading the result through one lens.

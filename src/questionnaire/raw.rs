@@ -8,6 +8,7 @@ use super::words::{
     Basis, BodyKind, Certainty, Cost, IndicatorKind, Input, InstrumentKind, IntakeForm, Obligation,
     ProvisionKind, TreatyState,
 };
+use crate::citation::Unit;
 use crate::load::RawText;
 use crate::load::shape::{Filled, Id, Needed, Within, raw};
 
@@ -18,6 +19,38 @@ type Flag = Option<bool>;
 type Day = Option<Spanned<Datetime>>;
 
 raw! {
+    RawGrammar {
+        /// The language, as ISO 639-1 names it; also the name of the file.
+        language: RawText as Needed<Id>,
+        /// The words that join two provisions.
+        and: List,
+        /// The words between the ends of a range.
+        to: List,
+        /// The words between a unit and the one it stands in.
+        of: List,
+        /// How it is said that a provision is named in part only: as to.
+        limits: List,
+        /// The words for inserted units, the first of which is the second unit of its number: bis.
+        inserted: List,
+        /// The words that count units, from the first.
+        counting: List,
+        /// The words for one kind of unit.
+        unit: Vec<Spanned<RawUnit>> as Needed<Vec<RawUnit>>,
+    }
+    RawUnit {
+        /// The kind of unit.
+        kind: RawText as Needed<Unit>,
+        /// The words and abbreviations before one of them, in small letters, without the stop.
+        one: List,
+        /// The words and abbreviations before several.
+        many: List,
+        /// Whether it stands only below, or before, another unit.
+        below: Flag,
+        /// Whether digits behind a stop number a unit below: art. 12.1 is paragraph 1.
+        stop_goes_below: Flag,
+        /// Whether a hyphen makes a range also behind the word for one: s. 10-14.
+        hyphen_is_range: Flag,
+    }
     RawHead {
         /// The questionnaire's id; every answers file names it.
         id: RawText as Needed<Id>,
@@ -35,6 +68,8 @@ raw! {
         intake: List as Needed<Vec<Id>>,
         /// The instruments in order: one file of each name in instruments/.
         instruments: List as Needed<Vec<Id>>,
+        /// The grammars that read citations: one file of each name in citations/, the first that reads most of a text counts.
+        citations: List as Vec<Id>,
         /// The numbers of the method.
         method: RawMethod as Needed<RawMethod>,
         /// The phases of the roadmap.

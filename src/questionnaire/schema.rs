@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::raw::{
-    RawActions, RawContradictions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
+    RawActions, RawContradictions, RawDimension, RawGrammar, RawHead, RawInstrument, RawIntake,
+    RawRegions,
 };
 use crate::load::{Shape, shape};
 
@@ -23,6 +24,11 @@ pub fn schemas() -> Vec<(&'static str, Value)> {
             "contradictions",
             "Lexroad: answers that rarely hold together",
             RawContradictions::schema(),
+        ),
+        one(
+            "citations",
+            "Lexroad: how one language cites law",
+            RawGrammar::schema(),
         ),
         one(
             "dimension",

@@ -6,7 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{self, FromToml};
 use crate::questionnaire::Folder;
 use crate::questionnaire::raw::{
-    RawActions, RawContradictions, RawDimension, RawHead, RawInstrument, RawIntake, RawRegions,
+    RawActions, RawContradictions, RawDimension, RawGrammar, RawHead, RawInstrument, RawIntake,
+    RawRegions,
 };
 
 /// A file and what was read of it.
@@ -27,6 +28,7 @@ pub(super) struct RawFiles {
     pub(super) instruments: Vec<RawFile<RawInstrument>>,
     pub(super) intake: Vec<RawFile<RawIntake>>,
     pub(super) regions: RawFile<RawRegions>,
+    pub(super) citations: Vec<RawFile<RawGrammar>>,
     /// The one file a questionnaire may do without.
     pub(super) contradictions: Option<RawFile<RawContradictions>>,
 }
@@ -60,6 +62,7 @@ impl RawFiles {
             .cloned()
             .collect();
         let intake = reader.read_all("intake", &parts, head.file);
+        let citations = reader.read_all("citations", &head.raw.citations, head.file);
         let contradictions = reader.read_optional("contradictions.toml", "contradictions");
         reader.refuse_strangers(head.file);
         Some(RawFiles {
@@ -68,6 +71,7 @@ impl RawFiles {
             instruments: instruments?,
             intake: intake?,
             regions: regions?,
+            citations: citations?,
             contradictions,
             head,
         })

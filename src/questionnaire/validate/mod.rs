@@ -4,6 +4,7 @@
 //! all ids at hand, then what only the whole can show is checked (`whole`).
 
 mod actions;
+mod citations;
 mod condition;
 mod contradictions;
 mod files;
@@ -35,6 +36,7 @@ pub fn load(
     let names = Names::collect(&files, diagnostics);
     let head = head::convert(&files, &names, diagnostics);
     let intake = intake::convert(&files, &names, diagnostics);
+    let citations = citations::convert(&files.citations, diagnostics);
     let regions = regions::convert(&files, &names, diagnostics);
     let (dimensions, indicators) = indicators::convert(files.dimensions, &names, diagnostics);
     let actions = actions::convert(files.actions, &names, diagnostics);
@@ -56,6 +58,7 @@ pub fn load(
         instruments,
         intake,
         regions,
+        citations,
         pillars: head.pillars,
         themes: head.themes,
         threats: head.threats,
