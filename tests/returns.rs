@@ -18,9 +18,9 @@ use std::sync::OnceLock;
 
 use jiff::civil::date;
 use lexroad::answers::save::AnswersFile;
-use lexroad::answers::{Answers, Part, Value};
+use lexroad::answers::{Answers, Part, Value, part};
 use lexroad::merge::{Input, Merge, merge};
-use lexroad::questionnaire::{IndicatorId, InstitutionId, Questionnaire};
+use lexroad::questionnaire::{Indicator, IndicatorId, InstitutionId, Questionnaire};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -314,6 +314,111 @@ proptest! {
         prop_assert!(merge.decisions.is_empty());
         prop_assert_eq!(spelt(&after), spelt(&now));
         prop_assert!(after.starts_with(now.trim_end()));
+    }
+}
+
+/// What happens to a file over the months.
+#[derive(Clone, Debug)]
+enum Step {
+    /// A part leaves for an institution.
+    Split(usize),
+    /// A part comes back with some answers changed; often not for the first time.
+    Return(prop::sample::Index, Vec<(usize, u8)>),
+    /// A person changes the file.
+    Edit(usize, u8),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let change = || (0..ASKED.len(), 0..WAYS);
+    prop_oneof![
+        2 => (0..INSTITUTIONS.len()).prop_map(Step::Split),
+        4 => (any::<prop::sample::Index>(), prop::collection::vec(change(), 0..3))
+            .prop_map(|(which, changes)| Step::Return(which, changes)),
+        1 => change().prop_map(|(asked, way)| Step::Edit(asked, way)),
+    ]
+}
+
+/// Changes one answer of a text as an interview does.
+fn changed(text: &str, asked: usize, way: u8) -> String {
+    let indicator = &national().indicators[ASKED[asked]];
+    let mut says = [0; 3];
+    says[asked] = way;
+    let answers = common::valid(national(), &self::text("", says));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("answers.toml");
+    fs::write(&path, text).unwrap();
+    let mut file = AnswersFile::open(&path).unwrap();
+    match answers.responses.get(&indicator.id) {
+        Some(response) => file.set_response(national(), indicator, response),
+        None => file.remove_response(&indicator.id),
+    }
+    file.text().to_owned()
+}
+
+fn part_of(text: &str, institution: usize, moment: usize) -> String {
+    let answers = common::valid(national(), text);
+    let institutions = &mut national().institutions.keys();
+    let id = institutions.find(|id| id.as_str() == INSTITUTIONS[institution]);
+    let asked: Vec<&Indicator> = ASKED.iter().map(|id| &national().indicators[*id]).collect();
+    let moment = (date(2025, 12, 1), moment.to_string());
+    part(
+        national(),
+        text,
+        &answers,
+        id.unwrap(),
+        &asked,
+        (moment.0, &moment.1),
+    )
+}
+
+proptest! {
+    #![proptest_config(tried_on(96))]
+
+    /// Splits, returns and decisions of persons in any order: the file is one that every verb
+    /// reads, nothing is made up, and what came before changes nothing when it comes again.
+    #[test]
+    fn a_long_history_stays_sound(first in says(), steps in prop::collection::vec(step(), 1..14)) {
+        let mut file = text("", first);
+        // The latest text of each part, with the day of its last return, and all that ever came.
+        let mut parts: Vec<(String, i8)> = Vec::new();
+        let mut came: Vec<String> = Vec::new();
+        for (moment, step) in steps.iter().enumerate() {
+            match step {
+                Step::Split(institution) => parts.push((part_of(&file, *institution, moment), 1)),
+                Step::Edit(asked, way) => file = changed(&file, *asked, *way),
+                Step::Return(which, changes) => {
+                    if parts.is_empty() {
+                        continue;
+                    }
+                    let (part, day) = which.get_mut(&mut parts);
+                    let (before, after) = (format!("day = 2025-12-{day:02}\n"), *day + 1);
+                    *part = part.replace(&before, &format!("day = 2025-12-{after:02}\n"));
+                    *day = after;
+                    for (asked, way) in changes {
+                        *part = changed(part, *asked, *way);
+                    }
+                    let part = part.clone();
+                    let (_, done) = merged(&[&file, &part]);
+                    let value = |text: &str, id: &str| {
+                        let answers = common::valid(national(), text);
+                        answers.responses.get(id).map(|response| response.answer.value())
+                    };
+                    for id in ASKED {
+                        let stated: Vec<Option<Value>> = parts
+                            .iter()
+                            .map(|(part, _)| value(part, id))
+                            .chain([value(&file, id)])
+                            .collect();
+                        prop_assert!(stated.contains(&value(&done, id)), "{}", id);
+                    }
+                    came.push(part);
+                    for old in &came {
+                        prop_assert_eq!(&merged(&[&done, old]).1, &done);
+                    }
+                    file = done;
+                }
+            }
+        }
     }
 }
 

@@ -121,3 +121,24 @@ pub struct Places {
     /// The day of the part; the top where the file is none.
     pub day: Span,
 }
+
+impl Answers {
+    /// Returns who no longer has the answer that stands: the institutions of parts that withdrew
+    /// it, and `None` for the file itself, which had removed it before a part brought it back.
+    /// Empty when nobody did, or when a person has decided since.
+    pub fn withdrawn_by(&self, id: &IndicatorId) -> Vec<Option<&InstitutionId>> {
+        let stands = Digest::of(self.responses.get(id));
+        let parts = self.returned.values();
+        let live = parts.filter_map(|part| Some((part, part.answers.get(id)?)));
+        let live = live.filter(|(_, brought)| brought.made.last() == Some(&stands));
+        let mut all = Vec::new();
+        for (part, brought) in live {
+            if brought.here.is_none() {
+                all.push(Some(&part.institution));
+            } else if brought.over.is_none() && !brought.left.is_none() && !all.contains(&None) {
+                all.push(None);
+            }
+        }
+        all
+    }
+}

@@ -220,7 +220,7 @@ fn between(merge: &Merge, decision: &Decision) -> LogEntry {
             "A later return has the answer as it was sent, so what the earlier one brought is taken back: {stands}."
         ),
         Rule::LowerCredit if !decision.withdrawn.is_empty() => format!(
-            "Contested; {}, and others have changed it: {stands}, as {label} has it, stands until somebody decides. To follow the withdrawal, empty its `value`.",
+            "Contested; {}, and others have changed it: {stands}, as {label} has it, stands until somebody decides.",
             words::withdrew(merge, decision)
         ),
         Rule::LowerCredit => {

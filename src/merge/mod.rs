@@ -160,6 +160,19 @@ impl Merge {
         decisions.map(|decision| &decision.indicator).collect()
     }
 
+    /// Returns whether a decision is one about what parts changed since they left.
+    pub fn weighs_parts(&self, decision: &Decision) -> bool {
+        let said = decision.said.iter().chain(&decision.before);
+        let said = said.map(|voice| voice.side);
+        let mut sides = said.chain(decision.withdrawn.iter().copied());
+        sides.any(|side| {
+            matches!(
+                self.sides[side].arrival,
+                Arrival::Returned { .. } | Arrival::Remembered { .. }
+            )
+        })
+    }
+
     /// Returns the decisions that no rule could make.
     pub fn contested(&self) -> impl Iterator<Item = &Decision> {
         let contested = |decision: &&Decision| decision.rule == Rule::LowerCredit;

@@ -11,13 +11,15 @@ use super::screen::Screen;
 use crate::answers::save::AnswersFile;
 use crate::answers::{Answers, LogEntry, Response, Said};
 use crate::merge;
-use crate::questionnaire::{Indicator, IndicatorId, Questionnaire};
+use crate::questionnaire::{Indicator, IndicatorId, InstitutionId, Questionnaire};
 use crate::text;
 
 /// What a person does about one contested answer.
 enum Choose {
     /// One of the sides is right.
     Side(usize),
+    /// It is withdrawn, as those say who no longer have it.
+    Withdraw(String),
     /// It stays contested, and that is a decision.
     Leave,
     /// Nothing yet.
@@ -56,10 +58,20 @@ pub fn resolve(
                 file.save().map_err(PromptError::Save)?;
                 answers = sound(questionnaire, file)?;
             }
-            Ok(Choose::Side(side)) => {
-                let (response, text) = decided(&answers, id, side);
+            Ok(choice @ (Choose::Side(_) | Choose::Withdraw(_))) => {
                 let mut draft = file.clone();
-                draft.set_response(questionnaire, indicator, &response);
+                let text = match choice {
+                    Choose::Side(side) => {
+                        let (response, text) = decided(&answers, id, side);
+                        draft.set_response(questionnaire, indicator, &response);
+                        text
+                    }
+                    Choose::Withdraw(by) => {
+                        draft.remove_response(id);
+                        format!("Settled: no answer, as {by} withdrew it.")
+                    }
+                    Choose::Leave | Choose::Skip | Choose::Quit => continue,
+                };
                 draft.add_log(questionnaire, &[entry(id, text, today)]);
                 match sound(questionnaire, &draft) {
                     Ok(read) => {
@@ -161,16 +173,33 @@ fn choose(
         choices.push(Choice::new("settled", "the answer stands as it is"));
     }
     let sides = choices.len();
+    let withdrawn = withdrawn(questionnaire, answers, &indicator.id);
+    let mut next = sides;
+    if let Some(by) = &withdrawn {
+        choices.push(Choice::new("no answer", &format!("as {by} withdrew it")));
+        next += 1;
+    }
     choices.push(Choice::new("leave contested", "looked at, and not settled"));
     choices.push(Choice::new("skip", "nothing yet; go on"));
     choices.push(Choice::new("quit", "everything decided is saved"));
-    let chosen = ask.one("Which answer stands", &choices, sides + 1)?;
-    Ok(match chosen {
-        Some(side) if side < sides => Choose::Side(side),
-        Some(other) if other == sides => Choose::Leave,
-        Some(other) if other == sides + 1 => Choose::Skip,
-        Some(_) | None => Choose::Quit,
+    let chosen = ask.one("Which answer stands", &choices, next + 1)?;
+    Ok(match (chosen, withdrawn) {
+        (Some(side), _) if side < sides => Choose::Side(side),
+        (Some(other), Some(by)) if other < next => Choose::Withdraw(by),
+        (Some(other), _) if other == next => Choose::Leave,
+        (Some(other), _) if other == next + 1 => Choose::Skip,
+        _ => Choose::Quit,
     })
+}
+
+/// Names those who no longer have an answer; `None` when all have.
+fn withdrawn(questionnaire: &Questionnaire, answers: &Answers, id: &IndicatorId) -> Option<String> {
+    let name = |institution: Option<&InstitutionId>| match institution {
+        Some(id) => answers.name_of(questionnaire, id).to_owned(),
+        None => "this file".to_owned(),
+    };
+    let names: Vec<String> = answers.withdrawn_by(id).into_iter().map(name).collect();
+    (!names.is_empty()).then(|| text::join_and(&names))
 }
 
 /// Shows what each side said, and below it each element with the view of all sides.

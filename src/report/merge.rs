@@ -99,8 +99,8 @@ fn side(side: &Side) -> Text {
         } => {
             let asked = text::count(*asked, "question");
             let changed = match changed.len() {
-                0 => "changed none".to_owned(),
-                n => format!("changed {n}"),
+                0 => "none".to_owned(),
+                n => n.to_string(),
             };
             let withdrew = match withdrawn.len() {
                 0 => String::new(),
@@ -108,22 +108,22 @@ fn side(side: &Side) -> Text {
             };
             let replaces = replaces.map(|before| {
                 format!(
-                    "; it replaces the return of {}, merged before",
+                    "; it replaces the return of {} that was merged before",
                     wording::day(before)
                 )
             });
             format!(
-                "{validated}: part {serial}, returned {}; {changed} of {asked}{withdrew}{}",
+                "{validated}: part {serial} of {}, changed {changed} of {asked}{withdrew}{}",
                 wording::day(*day),
                 replaces.unwrap_or_default()
             )
         }
         Arrival::Again { serial, day } => format!(
-            ": part {serial}, returned {}, was merged before or is named twice; it changes nothing",
+            ": part {serial} of {}, merged before or named twice; it changes nothing",
             wording::day(*day)
         ),
         Arrival::Older { serial, day, than } => format!(
-            ": part {serial}, returned {}, is older than the return of {}; it changes nothing",
+            ": part {serial} of {}, older than the return of {}; it changes nothing",
             wording::day(*day),
             wording::day(*than)
         ),
@@ -180,13 +180,23 @@ fn blocks(questionnaire: &Questionnaire, merge: &Merge, decision: &Decision) -> 
             ))
     };
     let before = decision.before.iter().map(|voice| line(voice, ", before"));
-    let said = decision.said.iter().map(|voice| line(voice, ""));
+    // The file itself speaks beside parts only where they did not know what it says.
+    let own = if merge.weighs_parts(decision) {
+        ", changed meanwhile"
+    } else {
+        ""
+    };
+    let said = decision.said.iter();
+    let said = said.map(|voice| line(voice, if voice.side == 0 { own } else { "" }));
     let mut lines: Vec<Text> = before.chain(said).collect();
     lines.extend(decision.withdrawn.iter().map(|side| {
-        let verb = if *side == 0 { "removed" } else { "withdrew" };
+        let what = match side {
+            0 => "removed the answer meanwhile",
+            _ => "withdrew the answer",
+        };
         Text::new()
             .strong(format!("{}:", merge.sides[*side].label))
-            .plain(format!(" {verb} the answer."))
+            .plain(format!(" {what}."))
     }));
     lines.push(stands(merge, decision));
     vec![

@@ -158,7 +158,7 @@ fn a_withdrawal_of_what_was_changed_meanwhile_is_contested() {
     let last = merged.answers.log.last().unwrap();
     assert_eq!(
         last.text,
-        "Contested; Prosecution service (1.toml) withdrew the answer, and others have changed it: no, as 0.toml has it, stands until somebody decides. To follow the withdrawal, empty its `value`."
+        "Contested; Prosecution service (1.toml) withdrew the answer, and others have changed it: no, as 0.toml has it, stands until somebody decides."
     );
 }
 

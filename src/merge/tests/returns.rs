@@ -226,3 +226,21 @@ fn a_part_does_not_go_first_where_a_whole_file_stands_behind_it() {
     let one = returned(&first, "prosecution", "a1", 5, &no());
     assert_eq!(problems(&[&one, &first])[0].0, Code::PartFirst);
 }
+
+#[test]
+fn a_file_without_a_base_is_weighed_after_the_parts_in_any_order() {
+    let first = file("", &yes());
+    let knows = returned(&first, "prosecution", "a1", 5, &no());
+    let unknown = part("police", &partly());
+    let one = merged(&[&first, &knows, &unknown]);
+    let other = merged(&[&first, &unknown, &knows]);
+    assert_eq!(response(&one), response(&other));
+    assert_eq!(one.access(), (Rule::Part, Value::No, true));
+    let rules: Vec<Rule> = one
+        .merge
+        .decisions
+        .iter()
+        .map(|decision| decision.rule)
+        .collect();
+    assert_eq!(rules, [Rule::Part, Rule::LowerCredit]);
+}

@@ -1,6 +1,7 @@
 //! Contested answers decided by a scripted person.
 
 use super::*;
+use crate::answers::Digest;
 use crate::prompt::resolve;
 
 /// Two contested answers; the log keeps the sides of the first only.
@@ -159,4 +160,31 @@ fn an_answer_that_no_longer_fits_stays_contested() {
     let done = resolved(&gone, &[Pick("Police (a.toml)"), Pick("skip")]);
     assert!(done.seen.contains("no longer fits"), "{}", done.seen);
     assert_eq!(done.text, gone);
+}
+
+#[test]
+fn a_withdrawal_can_be_followed() {
+    let contested = CONTESTED.replace("said = [\n  { by = \"Police (a.toml)\", value = \"partly\", elements = [\"any-system\"], source = \"act\", citation = \"s. 2\", note = \"read in full\" },", "said = [");
+    let questionnaire = questionnaire();
+    let answers = load(&questionnaire, &contested);
+    let stands = Digest::of(answers.responses.get("illegal-access"));
+    let part = format!(
+        "\n[parts.a1]\ninstitution = \"prosecution\"\nday = 2025-12-01\n[parts.a1.answers]\nillegal-access = {{ left = \"0123456789abcdef\", came = \"none\", here = \"none\", over = \"none\", made = [\"{stands}\"] }}\n"
+    );
+    let text = format!("{contested}{part}");
+    let done = resolved(&text, &[Pick("no answer"), Pick("quit")]);
+    assert!(
+        done.seen.contains("as Prosecution service withdrew it"),
+        "{}",
+        done.seen
+    );
+    assert!(!done.answers.responses.contains_key("illegal-access"));
+    assert_eq!(
+        done.answers.log.last().unwrap().text,
+        "Settled: no answer, as Prosecution service withdrew it."
+    );
+    // What a person has changed since is nobody's withdrawal.
+    let changed = text.replace("nothing found", "found nothing");
+    let done = resolved(&changed, &[Pick("Prosecution (b.toml)"), Pick("quit")]);
+    assert!(!done.seen.contains("withdrew"), "{}", done.seen);
 }
