@@ -58,6 +58,7 @@ struct Run {
 struct Count {
     valid: u64,
     given_up: u64,
+    failed: Vec<String>,
     verbs: BTreeMap<&'static str, u64>,
     seen: seen::Seen,
 }
@@ -89,7 +90,9 @@ fn show(questionnaire: &Questionnaire, file: &file::File, seed: u64, run: Run, c
         if let Some(said) = failed {
             let path = std::env::temp_dir().join(format!("lexroad-any-file-{seed}.toml"));
             std::fs::write(&path, &file.text).unwrap();
-            panic!("{name} of {} (number {seed}): {said}", path.display());
+            let said = format!("{name} of {} (number {seed}): {said}", path.display());
+            eprintln!("{said}");
+            count.failed.push(said);
         }
         *count.verbs.entry(name).or_default() += 1;
     }
@@ -168,6 +171,7 @@ fn take(run: Run) -> Count {
         "{} valid files, {} given up, calls: {:?}",
         all.valid, all.given_up, all.verbs
     );
+    assert!(all.failed.is_empty(), "{:#?}", all.failed);
     let missing = all.seen.missing(&drawer);
     assert!(missing.is_empty(), "no valid file held {missing:#?}");
     assert_eq!(all.verbs.len(), VERBS.len(), "each verb is called");
@@ -178,6 +182,7 @@ impl Count {
     fn join(&mut self, other: Count) {
         self.valid += other.valid;
         self.given_up += other.given_up;
+        self.failed.extend(other.failed);
         for (name, calls) in other.verbs {
             *self.verbs.entry(name).or_default() += calls;
         }
@@ -199,7 +204,7 @@ fn and_many_more_when_asked() {
             first: SHORT.files,
             files,
             every: 1,
-            calls: 2,
+            calls: 1,
         });
     }
 }
