@@ -10,13 +10,15 @@
 
 mod common;
 
-use std::fs::File;
+use std::ffi::OsString;
+use std::fs::{self, File};
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use common::person::{
-    ASSESS, CTRL_C, CTRL_D, CURSOR, FRESH, PLAIN, Person, Stage, answers_no_with_a_note,
+    ASSESS, CTRL_C, CTRL_D, CURSOR, FRESH, PLAIN, Person, Stage, UP, answers_no_with_a_note,
     answers_the_first, opens_the_menu, read, sees_question, written,
 };
 use expectrl::process::unix::Signal as SignalOf;
@@ -27,7 +29,7 @@ use nix::unistd::Pid;
 /// Brings an interview to a prompt.
 type Prompt = (&'static str, fn(&Path) -> Person);
 
-const PROMPTS: [Prompt; 5] = [
+const PROMPTS: [Prompt; 11] = [
     ("a menu of answers", |path| {
         let mut person = Person::runs(ASSESS, path);
         answers_the_first(&mut person);
@@ -51,6 +53,49 @@ const PROMPTS: [Prompt; 5] = [
         opens_the_menu(&mut person);
         person
     }),
+    ("a day", |path| {
+        let mut person = Person::runs(&["strategy", "--from", "start"], path);
+        person.sees("Day, as").sees("> ");
+        person.presses("2027-0").sees("2027-0");
+        person
+    }),
+    ("a number", |path| {
+        let mut person = Person::runs(&["strategy", "--from", "horizon"], path);
+        person.sees("Number of months").sees("> ");
+        person
+    }),
+    ("one of a list", |path| {
+        let mut person = Person::runs(&["strategy", "--from", "plan-owner"], path);
+        person.sees("> skip").presses(UP).sees("> ");
+        person
+    }),
+    ("a page of help", |path| {
+        let mut person = Person::runs(ASSESS, path);
+        sees_question(&mut person, 1);
+        opens_the_menu(&mut person);
+        person
+            .presses("h")
+            .sees("Help, page 1 of")
+            .sees("return to");
+        person
+    }),
+    ("a contested answer", |path| {
+        fs::write(path, CONTESTED).unwrap();
+        let mut person = Person::runs_before(&["merge"], path, &["--resolve"]);
+        person.sees("Which answer stands").sees("> skip");
+        person
+    }),
+    ("an editor at work", |path| {
+        let editor = path.with_file_name("editor");
+        fs::write(&editor, "#!/bin/sh\necho Ready.\nread -r line\n").unwrap();
+        fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+        let stage = Stage::default().with("EDITOR", &editor.display().to_string());
+        let mut person = stage.runs(ASSESS, path);
+        sees_question(&mut person, 1);
+        answers_no_with_a_note(&mut person);
+        person.presses("\x0f").sees("Ready.");
+        person
+    }),
     ("the plain mode", |path| {
         let mut person = Person::runs(PLAIN, path);
         person.sees("question 1 of").sees("Your answer");
@@ -59,6 +104,26 @@ const PROMPTS: [Prompt; 5] = [
         person
     }),
 ];
+
+/// A file with one answer to be settled.
+const CONTESTED: &str = "format = 1
+
+[assessment]
+questionnaire = \"national\"
+version = \"1.0\"
+as-of = 2025-11-30
+
+[country]
+code = \"PH\"
+
+[answers]
+territorial-jurisdiction = { value = \"yes\", contested = true }
+
+[[log]]
+about = \"territorial-jurisdiction\"
+text = \"two answers\"
+said = [{ by = \"police\", value = \"yes\" }, { by = \"judiciary\", value = \"no\" }]
+";
 
 #[test]
 fn every_signal_ends_every_prompt_with_130_and_gives_the_cursor_back() {
@@ -69,6 +134,10 @@ fn every_signal_ends_every_prompt_with_130_and_gives_the_cursor_back() {
             Some(SignalOf::SIGTERM),
             Some(SignalOf::SIGHUP),
         ] {
+            // Ctrl-C is the editor's own while one is open.
+            if name.contains("editor") && matches!(signal, None | Some(SignalOf::SIGINT)) {
+                continue;
+            }
             let (_folder, path) = written(FRESH);
             let mut person = prompt(&path);
             let saved = read(&path);
@@ -86,6 +155,22 @@ fn every_signal_ends_every_prompt_with_130_and_gives_the_cursor_back() {
             );
             assert_eq!(read(&path), saved, "{place}");
         }
+    }
+}
+
+#[test]
+fn a_kill_at_any_prompt_leaves_the_file_as_it_was_saved() {
+    for (name, prompt) in PROMPTS {
+        let (folder, path) = written(FRESH);
+        let mut person = prompt(&path);
+        let saved = read(&path);
+        person.signal(SignalOf::SIGKILL).is_killed();
+        assert_eq!(read(&path), saved, "{name}");
+        // Nothing half-written lies beside it.
+        let beside = fs::read_dir(folder.path()).unwrap();
+        let names: Vec<_> = beside.map(|one| one.unwrap().file_name()).collect();
+        let known = |name: &&OsString| *name != "ph.toml" && *name != "editor";
+        assert!(!names.iter().any(|one| known(&one)), "{name}: {names:?}");
     }
 }
 

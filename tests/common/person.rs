@@ -1,12 +1,12 @@
 //! A person at a real pseudo-terminal: keys go in, the screen is waited for.
 //!
-//! A test waits for text, never for time; the time given is only how long it may take at most.
+//! A test waits for text, never for time: what does not appear is waited for until the run is
+//! stopped, however slow the machine.
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use expectrl::process::unix::{Signal, WaitStatus};
 use expectrl::session::OsSession;
@@ -96,6 +96,11 @@ impl Stage {
 
     /// Runs the program.
     pub fn runs(&self, arguments: &[&str], file: &Path) -> Person {
+        self.runs_before(arguments, file, &[])
+    }
+
+    /// Runs the program with more arguments behind the file.
+    fn runs_before(&self, arguments: &[&str], file: &Path, more: &[&str]) -> Person {
         let Stage {
             columns,
             rows,
@@ -108,11 +113,11 @@ impl Stage {
         let mut command = Command::new("sh");
         command.env_clear().args(["-c", &script, "sh"]);
         command.arg(env!("CARGO_BIN_EXE_lexroad"));
-        command.args(arguments).arg(file);
+        command.args(arguments).arg(file).args(more);
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         let mut session = OsSession::spawn(command).unwrap();
-        session.set_expect_timeout(Some(Duration::from_secs(30)));
+        session.set_expect_timeout(None);
         session.send("\n").unwrap();
         Person { session }
     }
@@ -127,6 +132,11 @@ impl Person {
     /// Sits down at an ordinary terminal.
     pub fn runs(arguments: &[&str], file: &Path) -> Self {
         Stage::default().runs(arguments, file)
+    }
+
+    /// Sits down with more arguments behind the file.
+    pub fn runs_before(arguments: &[&str], file: &Path, more: &[&str]) -> Self {
+        Stage::default().runs_before(arguments, file, more)
     }
 
     /// Waits until the screen shows a text below what was waited for before; returns what was
@@ -177,6 +187,13 @@ impl Person {
         // Nothing typed would be seen in a terminal left silent.
         assert!(self.session.get_process().get_echo().unwrap(), "{rest}");
         (rest, code)
+    }
+
+    /// Waits for the end that a kill brings.
+    pub fn is_killed(&mut self) {
+        let status = self.session.get_process().wait().unwrap();
+        let is_killed = matches!(status, WaitStatus::Signaled(_, Signal::SIGKILL, _));
+        assert!(is_killed, "{status:?}");
     }
 
     /// Waits for the end, which must have this exit code; returns what was still shown.
