@@ -1,6 +1,8 @@
 //! Values at random from the schema of answers files: every key and every allowed value that it
 //! names, the ends of every range, and texts that try to be something else.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Schema;
 use toml::Value;
 use toml::map::Map;
@@ -47,7 +49,7 @@ const TEXTS: &[&str] = &[
 impl Drawer<'_> {
     /// Draws a value that a schema allows by its form; `None` where it allows none.
     pub fn value(&mut self, key: &str, schema: &Schema) -> Option<Value> {
-        let schema = self.whole(schema);
+        let schema = &*self.whole(schema);
         if let Some(options) = schema.get("anyOf").and_then(Schema::as_array) {
             let place = self.random.usize(..options.len());
             return self.value(key, &options[place]);
@@ -61,9 +63,9 @@ impl Drawer<'_> {
         }
         match schema.get("type")?.as_str()? {
             "boolean" => Some(self.random.bool().into()),
-            "integer" => Some(self.whole_number(&schema).into()),
+            "integer" => Some(self.whole_number(schema).into()),
             "array" => Some(self.list(key, schema.get("items")?).into()),
-            "object" => Some(Value::Table(self.table(key, &schema))),
+            "object" => Some(Value::Table(self.table(key, schema))),
             _ if schema.get("format").is_some() => Some(Value::Datetime(self.day())),
             _ => Some(self.text(key).into()),
         }
@@ -98,30 +100,27 @@ impl Drawer<'_> {
         table
     }
 
-    /// A schema with what it refers to, later keys beside earlier ones.
-    pub fn whole(&self, schema: &Schema) -> Schema {
+    /// A schema with what it refers to, later keys over earlier ones.
+    pub fn whole<'s>(&self, schema: &'s Schema) -> Cow<'s, Schema> {
+        if schema.get("$ref").is_none() && schema.get("allOf").is_none() {
+            return Cow::Borrowed(schema);
+        }
         let mut all = serde_json::Map::new();
-        let mut add = |part: &Schema| merge(&mut all, part);
         if let Some(name) = schema.get("$ref").and_then(Schema::as_str) {
             let name = name.trim_start_matches("#/definitions/");
-            add(&self.whole(&self.root["definitions"][name]));
+            merge(&mut all, &self.whole(&self.root["definitions"][name]));
         }
-        for part in schema
-            .get("allOf")
-            .and_then(Schema::as_array)
-            .into_iter()
-            .flatten()
-        {
-            add(&self.whole(part));
+        for part in list_of(schema.get("allOf")) {
+            merge(&mut all, &self.whole(part));
         }
-        add(schema);
+        merge(&mut all, schema);
         all.remove("$ref");
         all.remove("allOf");
-        Schema::Object(all)
+        Cow::Owned(Schema::Object(all))
     }
 
     fn list(&mut self, key: &str, items: &Schema) -> Vec<Value> {
-        let items = self.whole(items);
+        let items = &*self.whole(items);
         if let Some(options) = items.get("enum").and_then(Schema::as_array) {
             // None, some or all of them, in any order.
             let mut options = strings_of(options);
@@ -138,7 +137,7 @@ impl Drawer<'_> {
                 .collect();
         }
         let n = self.random.usize(..4);
-        (0..n).filter_map(|_| self.value(key, &items)).collect()
+        (0..n).filter_map(|_| self.value(key, items)).collect()
     }
 
     fn whole_number(&mut self, schema: &Schema) -> i64 {
@@ -157,7 +156,7 @@ impl Drawer<'_> {
     }
 
     /// A day: an end of what is accepted, near the present, or any.
-    fn day(&mut self) -> toml::value::Datetime {
+    pub fn day(&mut self) -> toml::value::Datetime {
         let year = match self.random.u8(..6) {
             0 => 1945,
             1 => 2199,
@@ -172,6 +171,14 @@ impl Drawer<'_> {
         format!("{year}-{month:02}-{day:02}")
             .parse()
             .expect("a day")
+    }
+
+    /// A digest of an answer, or of none.
+    pub fn digest(&mut self) -> Value {
+        match self.random.u8(..4) {
+            0 => "none".into(),
+            _ => format!("{:016x}", self.random.u64(..)).into(),
+        }
     }
 
     /// A text: a key of the register where one is wanted, else one of the texts or a long one.
@@ -216,6 +223,11 @@ fn merge(all: &mut serde_json::Map<String, Schema>, part: &Schema) {
             }
         }
     }
+}
+
+/// The elements of a list, none where there is no list.
+pub fn list_of(list: Option<&Schema>) -> &[Schema] {
+    list.and_then(Schema::as_array).map_or(&[], Vec::as_slice)
 }
 
 /// The texts of a list, none where there is no list.

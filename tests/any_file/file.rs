@@ -64,7 +64,51 @@ pub fn draw(questionnaire: &Questionnaire, schema: &Schema, seed: u64) -> Option
             .collect();
         entries.push(entry("", "log", log.into()));
     }
+    if drawer.random.u8(..6) == 0 {
+        sent(&mut drawer, &mut entries);
+    }
+    if drawer.random.u8(..6) == 0 {
+        returned(&mut drawer, &mut entries);
+    }
     mend(questionnaire, entries)
+}
+
+/// Makes the file a part that was sent to an institution, with what everything was as it left.
+fn sent(drawer: &mut Drawer<'_>, entries: &mut Vec<Entry>) {
+    let institution = drawer.text("respondents");
+    let mut part = Map::new();
+    part.insert("institution".to_owned(), institution.clone().into());
+    part.insert("serial".to_owned(), "ab12cd34".into());
+    part.insert("day".to_owned(), drawer.day().into());
+    for table in ["answers", "profile", "sources", "treaties"] {
+        let here = entries.iter().filter(|one| one.table == table);
+        let digests = here.map(|one| (one.key.clone(), drawer.digest()));
+        part.insert(table.to_owned(), Value::Table(digests.collect()));
+    }
+    for one in &mut *entries {
+        if let ("assessment", Value::Table(assessment)) = (one.key.as_str(), &mut one.value) {
+            assessment.insert("respondents".to_owned(), institution.clone().into());
+        }
+    }
+    entries.push(entry("", "part", Value::Table(part)));
+}
+
+/// Says which parts came back, and what they changed.
+fn returned(drawer: &mut Drawer<'_>, entries: &mut Vec<Entry>) {
+    let here = entries.iter().filter(|one| one.table == "answers").take(3);
+    let changes = here.map(|one| {
+        let mut change = Map::new();
+        for key in ["left", "came", "here", "over"] {
+            change.insert(key.to_owned(), drawer.digest());
+        }
+        change.insert("made".to_owned(), vec![drawer.digest()].into());
+        (one.key.clone(), Value::Table(change))
+    });
+    let mut part = Map::new();
+    part.insert("answers".to_owned(), Value::Table(changes.collect()));
+    part.insert("institution".to_owned(), drawer.text("respondents").into());
+    part.insert("day".to_owned(), drawer.day().into());
+    entries.push(entry("parts", "ef56ab78", Value::Table(part)));
 }
 
 fn entry(table: &'static str, key: &str, value: Value) -> Entry {

@@ -13,7 +13,18 @@ use super::file::Entry;
 pub struct Seen(BTreeSet<String>);
 
 /// The tables whose keys are ids of one kind.
-const ALIKE: [&str; 4] = ["answers", "treaties", "actions", "sources"];
+const ALIKE: [&str; 10] = [
+    "answers",
+    "treaties",
+    "actions",
+    "sources",
+    "parts",
+    "parts.*.answers",
+    "part.answers",
+    "part.profile",
+    "part.sources",
+    "part.treaties",
+];
 
 impl Seen {
     /// Counts what a valid file holds.
@@ -37,6 +48,7 @@ impl Seen {
         match value {
             Value::Table(table) => {
                 for (key, value) in table {
+                    let key = if ALIKE.contains(&path) { "*" } else { key };
                     self.value(&format!("{path}.{key}"), value);
                 }
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use jiff::civil::Date;
 use lexroad::answers::save::AnswersFile;
 use lexroad::answers::{self, Scope};
 use lexroad::diagnostic::{Diagnostics, Sources};
@@ -86,6 +87,9 @@ pub const VERBS: &[Verb] = &[
     ("merge", merged),
     ("save", saved),
 ];
+
+/// When a part leaves, and its serial number.
+const SENT: (Date, &str) = (Date::constant(2026, 1, 15), "0123456789ab");
 
 impl Case<'_> {
     fn results(&self) -> Results<'_> {
@@ -261,7 +265,7 @@ fn split(case: &Case<'_>) -> Vec<Shown> {
         return Vec::new();
     }
     let text = &case.file.text;
-    let part = answers::part(questionnaire, text, answers, institution, &indicators);
+    let part = answers::part(questionnaire, text, answers, institution, &indicators, SENT);
     let cards = report::cards(questionnaire, answers, institution, &indicators);
     vec![Shown::Answers(part), Shown::Page(cards)]
 }
