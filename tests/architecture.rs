@@ -19,12 +19,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("citation", &["questionnaire"]),
     ("questionnaire", &["text", "diagnostic", "load", "citation"]),
     ("national", &["diagnostic", "questionnaire"]),
-    ("answers", &["text", "diagnostic", "load", "questionnaire"]),
+    (
+        "answers",
+        &["text", "diagnostic", "load", "citation", "questionnaire"],
+    ),
     ("score", &["questionnaire", "answers"]),
-    ("readiness", &["questionnaire", "answers", "score"]),
+    (
+        "readiness",
+        &["citation", "questionnaire", "answers", "score"],
+    ),
     (
         "roadmap",
-        &["questionnaire", "answers", "score", "readiness"],
+        &["citation", "questionnaire", "answers", "score", "readiness"],
     ),
     ("bills", &["questionnaire", "roadmap"]),
     ("objectives", &["questionnaire", "roadmap"]),
@@ -44,13 +50,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "merge",
-        &["text", "diagnostic", "questionnaire", "answers", "score"],
+        &[
+            "text",
+            "diagnostic",
+            "citation",
+            "questionnaire",
+            "answers",
+            "score",
+        ],
     ),
     (
         "report",
         &[
             "text",
             "diagnostic",
+            "citation",
             "questionnaire",
             "answers",
             "score",
@@ -70,6 +84,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "text",
             "diagnostic",
             "load",
+            "citation",
             "questionnaire",
             "answers",
             "score",

@@ -24,14 +24,21 @@ fn provision(text: &str) -> Provision {
 }
 
 /// What is read of a text: provisions in the canonical form, `?` before what is not read, `~`
-/// behind what is named in part only.
+/// behind what is named in part only, and what is left out behind a `-`.
 fn printed(text: &str) -> String {
     let citation = read(text);
     let cited = citation.cited().iter().map(|cited| match &cited.named {
-        Named::Provision { provision, limited } => {
-            format!("{provision}{}", if *limited { "~" } else { "" })
+        Named::Provision {
+            provision,
+            limited,
+            except,
+        } => {
+            let except = except.as_ref().map(|except| format!(" - {except}"));
+            let limit = if *limited { "~" } else { "" };
+            format!("{provision}{limit}{}", except.unwrap_or_default())
         }
         Named::Text(text) => format!("?{text}"),
+        Named::Unread(text) => format!("??{text}"),
     });
     cited.collect::<Vec<_>>().join(" | ")
 }
@@ -164,8 +171,16 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("hotline 1326", "?hotline1326"),
     ("Part of the Ministry", "?partoftheministry"),
     ("the 4th floor", "?the4thfloor"),
-    ("s. 12th", "?s12th"),
+    ("s. 12th", "??s12th"),
     ("RA 10175", "?ra10175"),
+    ("s. twelve", "??stwelve"),
+    ("12(1", "??12(1"),
+    (
+        "Section heads of the ministry",
+        "?sectionheadsoftheministry",
+    ),
+    ("Act No. 17 of 2025", "?actno17of2025"),
+    ("Cybercrime Rules 2021 r. 5", "r. 5"),
     ("", ""),
 ];
 

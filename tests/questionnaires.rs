@@ -325,8 +325,8 @@ questionnaires/national/citations/et.toml:6:22: error[citation-word]: `` is not 
     assert_data_eq!(
         said("kind = \"section\"\none = [", "kind = \"sektion\"\ntwo = ["),
         str![[r#"
-questionnaires/national/citations/et.toml:11:8: error[unknown-word]: `kind` cannot be "sektion"; did you mean `section`?
-questionnaires/national/citations/et.toml:12:1: error[unknown-key]: unknown key `two`; the table has kind, one, many, below, stop-goes-below and hyphen-is-range
+questionnaires/national/citations/et.toml:12:8: error[unknown-word]: `kind` cannot be "sektion"; did you mean `section`?
+questionnaires/national/citations/et.toml:13:1: error[unknown-key]: unknown key `two`; the table has kind, one, many, below, stop-goes-below and hyphen-is-range
 
 "#]]
     );

@@ -6,9 +6,10 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
-use super::{Answer, IntakeValue, Response, Source, TreatyStatus};
+use super::{Answer, IntakeValue, Lapse, Response, Source, TreatyStatus};
 use crate::questionnaire::ElementId;
 
 /// The first 16 hexadecimal digits of the SHA-256 of what something says, or `none` where nothing
@@ -132,29 +133,36 @@ impl Digested for Response {
 
 impl Digested for Source {
     fn said(&self) -> Vec<Key> {
-        let void = self.void.iter().map(|void| {
-            let on = void.on.map(|on| on.to_string());
-            let parts = [
-                Some(&void.at),
-                void.by.as_ref(),
-                on.as_ref(),
-                void.note.as_ref(),
-            ];
-            let parts = parts.map(|part| part.map(|part| plain(part)).unwrap_or_default());
-            serde_json::to_string(&parts).expect("texts can be written as JSON")
-        });
+        let list = |lapses: &[Lapse]| some(lapses.iter().map(digested));
         vec![
             ("title", some([&self.title])),
             ("short", some(self.short.as_ref())),
             ("kind", some([self.kind])),
             ("status", some([self.status])),
-            ("void", some(void)),
+            ("void", list(&self.void)),
+            ("suspended", list(&self.suspended)),
+            ("not-commenced", list(&self.not_commenced)),
             ("url", some(self.url.as_ref())),
             ("checked", some(self.checked)),
             ("confidential", mark(self.confidential)),
             ("note", some(self.note.as_ref())),
         ]
     }
+}
+
+/// Says an entry of the register in one text; the end only where there is one, so that digests of
+/// older files stay as they are.
+fn digested(lapse: &Lapse) -> String {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    let text = |text: &Option<String>| text.as_deref().map(plain).unwrap_or_default();
+    let mut parts = vec![
+        plain(lapse.at.as_str()),
+        text(&lapse.by),
+        day(lapse.from),
+        text(&lapse.note),
+    ];
+    parts.extend(lapse.until.map(|until| until.to_string()));
+    serde_json::to_string(&parts).expect("texts can be written as JSON")
 }
 
 impl Digested for TreatyStatus {
@@ -164,7 +172,12 @@ impl Digested for TreatyStatus {
             ("since", some(self.since)),
             ("invited-until", some(self.invited_until)),
             // An empty list says that none was lodged.
-            ("reservations", self.reservations.clone()),
+            (
+                "reservations",
+                self.reservations
+                    .as_ref()
+                    .map(|lodged| lodged.iter().map(ToString::to_string).collect()),
+            ),
             ("declarations", some(&self.declarations)),
             ("territories", some(self.territories.as_ref())),
             ("source", some(self.source.as_ref())),

@@ -286,7 +286,9 @@ impl Fresh<'_> {
             "# title = \"Cybercrime Act, No. 12 of 2020\"",
             "# kind = \"statute\"",
             "# status = \"in-force\"",
-            "# void = [{ at = \"s. 12\", by = \"Doe v. State\", on = 2022-02-11 }]",
+            "# void = [{ at = \"s. 12\", from = 2022-02-11, by = \"Doe v. State\" }]",
+            "# suspended = [{ at = \"ss. 20-22\", from = 2025-01-01, until = 2026-01-01 }]",
+            "# not-commenced = [{ at = \"s. 30(2)\", until = 2026-07-01 }]",
             "# url = \"https://...\"",
             "# checked = 2025-11-30",
         ] {

@@ -5,6 +5,7 @@
 
 mod advice;
 mod digest;
+mod force;
 mod fresh;
 mod intake;
 mod parts;
@@ -21,6 +22,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::citation::Citation;
 use crate::diagnostic::Span;
 use crate::questionnaire::{
     ActionId, BodyId, CountryCode, Indicator, IndicatorId, Input, InstitutionId, InstrumentId,
@@ -29,6 +31,7 @@ use crate::questionnaire::{
 
 pub use advice::advice;
 pub use digest::{Digest, Digested};
+pub use force::{Cause, Extent, Force, Lapse, Lost};
 pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
@@ -213,9 +216,9 @@ pub struct TreatyStatus {
     /// When an invitation lapses.
     pub invited_until: Option<Date>,
     /// Reservations lodged, by paragraph; empty when none was, `None` when that is not known.
-    pub reservations: Option<Vec<String>>,
+    pub reservations: Option<Vec<Citation>>,
     /// Declarations lodged, by paragraph.
-    pub declarations: Vec<String>,
+    pub declarations: Vec<Citation>,
     /// Territories it is extended to or withheld from.
     pub territories: Option<String>,
     /// Where this is from.
@@ -231,7 +234,7 @@ pub struct TreatyStatus {
 
 impl TreatyStatus {
     /// Returns the reservations known to be lodged, by paragraph.
-    pub fn lodged(&self) -> &[String] {
+    pub fn lodged(&self) -> &[Citation] {
         self.reservations.as_deref().unwrap_or_default()
     }
 }
@@ -248,7 +251,11 @@ pub struct Source {
     /// Whether it is law in force.
     pub status: SourceStatus,
     /// Provisions of it that a court struck down.
-    pub void: Vec<Void>,
+    pub void: Vec<Lapse>,
+    /// Provisions of it that are suspended.
+    pub suspended: Vec<Lapse>,
+    /// Provisions of it that have not commenced.
+    pub not_commenced: Vec<Lapse>,
     /// Where it can be read.
     pub url: Option<String>,
     /// When somebody last looked.
@@ -263,37 +270,6 @@ impl Source {
     /// Returns the short name, or the title when there is none.
     pub fn short(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
-    }
-}
-
-/// A provision that a court struck down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Void {
-    /// The provision.
-    pub at: String,
-    /// The judgment.
-    pub by: Option<String>,
-    /// The day of the judgment.
-    pub on: Option<Date>,
-    /// Anything else.
-    pub note: Option<String>,
-}
-
-impl Void {
-    /// Returns whether a citation names the void provision, or a part of it: `s. 4(c)` names a void
-    /// `s. 4`, and `s. 42` does not.
-    pub fn is_named_in(&self, citation: &str) -> bool {
-        let at = self.at.trim();
-        let ends = |text: &str| {
-            text.chars()
-                .next_back()
-                .is_none_or(|c| !c.is_alphanumeric())
-        };
-        let begins = |text: &str| text.chars().next().is_none_or(|c| !c.is_alphanumeric());
-        !at.is_empty()
-            && citation
-                .match_indices(at)
-                .any(|(place, _)| ends(&citation[..place]) && begins(&citation[place + at.len()..]))
     }
 }
 
@@ -437,26 +413,5 @@ impl Answers {
                 .collect::<Vec<_>>(),
         );
         targets
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Void;
-
-    #[test]
-    fn a_void_section_takes_down_its_parts_and_no_other_section() {
-        let void = Void {
-            at: "s. 4".to_owned(),
-            by: None,
-            on: None,
-            note: None,
-        };
-        for named in ["s. 4", "s. 4(c)(1)", "ss. 1; s. 4, s. 9", "the Act, s. 4"] {
-            assert!(void.is_named_in(named), "{named}");
-        }
-        for other in ["s. 42", "s. 40(4)", "ss. 4", "s. 4A", ""] {
-            assert!(!void.is_named_in(other), "{other}");
-        }
     }
 }

@@ -113,7 +113,11 @@ raw! {
         /// Whether it is law in force; in-force when left out.
         status: RawText as SourceStatus,
         /// Provisions of it that a court struck down.
-        void: Vec<Spanned<RawVoid>>,
+        void: Vec<Spanned<RawLapse>>,
+        /// Provisions of it that are suspended.
+        suspended: Vec<Spanned<RawLapse>>,
+        /// Provisions of it that have not commenced.
+        not_commenced: Vec<Spanned<RawLapse>>,
         /// Where it can be read.
         url: RawText,
         /// When somebody last looked.
@@ -123,12 +127,16 @@ raw! {
         /// Anything else.
         note: RawText,
     }
-    RawVoid {
-        /// The provision, as the answers cite it.
+    RawLapse {
+        /// The provision, as the answers cite it: s. 12(1), ss. 10-14.
         at: RawText as Needed<Filled>,
-        /// The judgment.
+        /// The first day on which it is not in force; from the beginning when left out.
+        from: Day,
+        /// The first day on which it is in force, again or at last; open when left out.
+        until: Day,
+        /// The judgment or act.
         by: RawText,
-        /// The day of the judgment.
+        /// The older name of from.
         on: Day,
         /// Anything else.
         note: RawText,

@@ -74,10 +74,12 @@ fn public(source: &Source) -> Source {
         WITHHELD.clone_into(&mut public.title);
         public.short = None;
         public.url = None;
-        public.void = Vec::new();
+        for list in public.lists_mut() {
+            list.clear();
+        }
     }
-    for void in &mut public.void {
-        void.note = None;
+    for lapse in public.lists_mut().into_iter().flatten() {
+        lapse.note = None;
     }
     public
 }

@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::{Source, Value};
+use crate::citation::Citation;
 use crate::diagnostic::Span;
 use crate::questionnaire::{ElementId, SourceId};
 
@@ -77,7 +78,7 @@ pub struct Response {
     /// The sources, in the order given.
     pub sources: Vec<SourceId>,
     /// The provision in the source.
-    pub citation: Option<String>,
+    pub citation: Option<Citation>,
     /// An address, where there is no source of the register.
     pub url: Option<String>,
     /// A note.

@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use toml::Spanned;
 
-use super::raw::{RawAnswers, RawEntry, RawIntake, RawLong, RawSource, RawTreaty};
+use super::raw::{RawAnswers, RawEntry, RawIntake, RawLapse, RawLong, RawSource, RawTreaty};
 use super::{
-    ActionStatus, Answer, Answers, FORMAT, IntakeValue, Places, Response, Source, SourceStatus,
-    TreatyStatus, Value, Void, intake,
+    ActionStatus, Answer, Answers, FORMAT, IntakeValue, Lapse, Places, Response, Source,
+    SourceStatus, TreatyStatus, Value, intake,
 };
+use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{self, Checker, UnknownKey};
 use crate::questionnaire::{
@@ -69,7 +71,10 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
     let sources: IndexMap<SourceId, Source> = raw
         .sources
         .into_iter()
-        .map(|(key, raw)| (SourceId::new(key.get_ref()), source(checker, raw)))
+        .map(|(key, raw)| {
+            let source = source(checker, questionnaire, raw);
+            (SourceId::new(key.get_ref()), source)
+        })
         .collect();
     let mut intake = IndexMap::new();
     for (part, raw) in [
@@ -79,10 +84,11 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
     ] {
         read_part(checker, questionnaire, part, &raw, &mut intake);
     }
-    let responses = responses(checker, questionnaire, raw.answers, &sources);
     let (country, version) = head::places(checker, raw.assessment.as_ref(), raw.country.as_ref());
     let (serial, day) = parts::places(checker, raw.part.as_ref());
     let assessment = head::assessment(checker, questionnaire, raw.assessment);
+    let on = assessment.as_of;
+    let responses = responses(checker, questionnaire, raw.answers, &sources, on);
     let respondents = assessment.respondents.as_ref();
     let answers = Answers {
         part: parts::part(checker, questionnaire, raw.part, respondents, &responses),
@@ -159,8 +165,11 @@ fn treaties(
         let known = checker.known(&id, "instrument", known);
         let at = checker.place(&raw);
         let raw = raw.into_inner();
-        let texts =
-            |list: Vec<Spanned<String>>| list.into_iter().map(Spanned::into_inner).collect();
+        let texts = |list: Vec<Spanned<String>>| {
+            let read =
+                |text: Spanned<String>| Citation::read(&questionnaire.citations, text.get_ref());
+            list.into_iter().map(read).collect()
+        };
         let status = TreatyStatus {
             state: checker.word(raw.status, "status", at),
             since: checker.optional_date(raw.since, "since"),
@@ -180,7 +189,11 @@ fn treaties(
     treaties
 }
 
-fn source(checker: &mut Checker<'_>, raw: Spanned<RawSource>) -> Source {
+fn source(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    raw: Spanned<RawSource>,
+) -> Source {
     let at = checker.place(&raw);
     let raw = raw.into_inner();
     Source {
@@ -191,23 +204,63 @@ fn source(checker: &mut Checker<'_>, raw: Spanned<RawSource>) -> Source {
             None => SourceStatus::InForce,
             some => checker.word(some, "status", at),
         },
-        void: raw
-            .void
-            .into_iter()
-            .map(|raw| {
-                let at = checker.place(&raw);
-                let raw = raw.into_inner();
-                Void {
-                    at: checker.text(raw.at, "at", at),
-                    by: Checker::free_text(raw.by),
-                    on: checker.optional_date(raw.on, "on"),
-                    note: Checker::free_text(raw.note),
-                }
-            })
-            .collect(),
+        void: lapses(checker, questionnaire, raw.void),
+        suspended: lapses(checker, questionnaire, raw.suspended),
+        not_commenced: lapses(checker, questionnaire, raw.not_commenced),
         url: Checker::free_text(raw.url),
         checked: checker.optional_date(raw.checked, "checked"),
         confidential: raw.confidential.unwrap_or(false),
+        note: Checker::free_text(raw.note),
+    }
+}
+
+/// Reads the provisions of a source that are out of force for a time.
+fn lapses(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    raw: Vec<Spanned<RawLapse>>,
+) -> Vec<Lapse> {
+    let raw = raw.into_iter();
+    raw.map(|raw| lapse(checker, questionnaire, raw)).collect()
+}
+
+fn lapse(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    raw: Spanned<RawLapse>,
+) -> Lapse {
+    let at = checker.place(&raw);
+    let raw = raw.into_inner();
+    let named_at = raw.at.as_ref().map_or(at, |at| checker.place(at));
+    let named = Citation::read(&questionnaire.citations, &checker.text(raw.at, "at", at));
+    if named.provisions().next().is_none() && !named.as_str().trim().is_empty() {
+        response::not_read(checker, questionnaire, named.as_str(), named_at);
+    }
+    if let (Some(_), Some(on)) = (&raw.from, &raw.on) {
+        let message = "`on` is the older name of `from`, and both stand here";
+        checker.report(
+            Diagnostic::new(Code::DuplicateKey, checker.place(on), message)
+                .help("keep `from`, the first day on which the provision is not in force"),
+        );
+    }
+    let until_at = raw.until.as_ref().map_or(at, |until| checker.place(until));
+    let from = checker.optional_date(raw.from, "from");
+    let from = from.or(checker.optional_date(raw.on, "on"));
+    let until = checker.optional_date(raw.until, "until");
+    if let (Some(from), Some(until)) = (from, until)
+        && until <= from
+    {
+        let message = format!("`until` cannot be {until}: the provision lapsed on {from}");
+        checker.report(
+            Diagnostic::new(Code::OutOfRange, until_at, message)
+                .help("write the first day on which it is in force again, after `from`"),
+        );
+    }
+    Lapse {
+        at: named,
+        from,
+        until,
+        by: Checker::free_text(raw.by),
         note: Checker::free_text(raw.note),
     }
 }
@@ -246,6 +299,7 @@ fn responses(
     questionnaire: &Questionnaire,
     raw: IndexMap<Spanned<String>, Spanned<RawEntry>>,
     sources: &IndexMap<SourceId, Source>,
+    on: Date,
 ) -> IndexMap<IndicatorId, Response> {
     let mut responses = IndexMap::new();
     for (id, entry) in raw {
@@ -270,6 +324,8 @@ fn responses(
             }
         };
         let reader = response::Reader {
+            questionnaire,
+            on,
             indicator,
             sources,
             at,

@@ -19,6 +19,8 @@ pub struct Grammar {
     pub of: Vec<String>,
     /// How it is said that a provision is named in part only; several words are possible.
     pub limits: Vec<String>,
+    /// How it is said that something is left out; several words are possible.
+    pub except: Vec<String>,
     /// The words for inserted units, counted from 2.
     pub inserted: Vec<String>,
     /// The words that count units, from 1.

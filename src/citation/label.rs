@@ -58,6 +58,11 @@ impl Label {
         }
     }
 
+    /// Returns whether it is the number of a year.
+    pub(super) fn is_year(&self) -> bool {
+        matches!(self.whole(), Some(1800..=2199))
+    }
+
     /// Returns the letters of a label that is letters and nothing else.
     pub(super) fn letters(&self) -> Option<&str> {
         match &*self.0 {

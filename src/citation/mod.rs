@@ -51,9 +51,13 @@ pub enum Named {
         provision: Provision,
         /// Whether it is named in part only, as in `s. 5 as to s. 4(c)`.
         limited: bool,
+        /// What is left out of it, as in `s. 27 except s. 27(1)(b)`.
+        except: Option<Provision>,
     },
     /// Words without a provision, in small letters and without white space or stops.
     Text(String),
+    /// Words that look like a provision and could not be read, in the same form.
+    Unread(String),
 }
 
 impl Citation {
@@ -80,25 +84,46 @@ impl Citation {
     pub fn provisions(&self) -> impl Iterator<Item = &Provision> {
         self.cited.iter().filter_map(|cited| match &cited.named {
             Named::Provision { provision, .. } => Some(provision),
-            Named::Text(_) => None,
+            Named::Text(_) | Named::Unread(_) => None,
         })
+    }
+
+    /// Returns whether something looks like a provision and could not be read.
+    pub fn has_unread(&self) -> bool {
+        let named = self.cited.iter().map(|cited| &cited.named);
+        named
+            .into_iter()
+            .any(|named| matches!(named, Named::Unread(_)))
     }
 
     /// Returns whether both name the same, however each is spelt: `14(3)` and `art. 14 (3)`.
     pub fn same(&self, other: &Citation) -> bool {
         let same = |(one, two): (&Cited, &Cited)| match (&one.named, &two.named) {
             (
-                Named::Provision { provision, limited },
+                Named::Provision {
+                    provision,
+                    limited,
+                    except,
+                },
                 Named::Provision {
                     provision: second,
                     limited: too,
+                    except: save,
                 },
-            ) => provision.same(second) && limited == too,
-            (Named::Text(one), Named::Text(two)) => one == two,
+            ) => provision.same(second) && limited == too && except == save,
+            (Named::Text(one) | Named::Unread(one), Named::Text(two) | Named::Unread(two)) => {
+                one == two
+            }
             _ => false,
         };
         self.cited.len() == other.cited.len() && self.cited.iter().zip(&other.cited).all(same)
     }
+}
+
+/// Returns the texts of citations, separated by commas; nothing for none.
+pub fn joined(citations: &[Citation]) -> String {
+    let texts: Vec<&str> = citations.iter().map(Citation::as_str).collect();
+    texts.join(", ")
 }
 
 /// Two citations are equal where their texts are.

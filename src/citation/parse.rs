@@ -2,7 +2,7 @@
 
 use super::grammar::Grammar;
 use super::read::{Group, Reader};
-use super::token::tokens;
+use super::token::{Kind, Token, tokens};
 use super::{Cited, Named, Provision};
 
 /// Reads a text: what stands between semicolons or on one line at a time.
@@ -13,7 +13,7 @@ pub(super) fn cited(grammars: &[Grammar], text: &str) -> Vec<Cited> {
     for clause in clauses {
         let unit = cited.last().and_then(|before| match &before.named {
             Named::Provision { provision, .. } => provision.0.last()?.unit(),
-            Named::Text(_) => None,
+            Named::Text(_) | Named::Unread(_) => None,
         });
         cited.extend(of_clause(grammars, clause, unit));
     }
@@ -43,13 +43,19 @@ fn of_clause(grammars: &[Grammar], clause: &str, unit: Option<super::Unit>) -> V
             break;
         }
     }
-    match best {
-        Some((_, grammar, groups)) => with_words(clause, grammar, groups),
-        None => vec![Cited {
-            law: String::new(),
-            named: Named::Text(squeezed(clause)),
-        }],
+    if let Some((_, grammar, groups)) = best {
+        return with_words(clause, grammar, groups);
     }
+    let is_unread = looks_like_one(grammars, &tokens);
+    let named = if is_unread {
+        Named::Unread
+    } else {
+        Named::Text
+    };
+    vec![Cited {
+        law: String::new(),
+        named: named(squeezed(clause)),
+    }]
 }
 
 /// Gives each provision the words beside it, and leaves out what only limits another one.
@@ -64,12 +70,15 @@ fn with_words(clause: &str, grammar: &Grammar, groups: Vec<Group>) -> Vec<Cited>
     let is_behind = before_first.is_empty();
     let mut cited = Vec::new();
     let mut before = before_first;
-    let mut is_limit = false;
+    // What limits a provision, or is left out of it, is not cited itself.
+    let mut role = None;
     for (index, group) in groups.into_iter().enumerate() {
         let next = starts.get(index + 1).copied();
         let after = between(group.end, next.unwrap_or(clause.len()));
-        let limited = begins_with_limit(grammar, after);
-        let skipped = std::mem::replace(&mut is_limit, limited && next.is_some());
+        let limits = begins_with(&grammar.limits, after);
+        let excepts = begins_with(&grammar.except, after);
+        let begins = (limits || excepts).then_some(excepts);
+        let as_is = std::mem::replace(&mut role, begins.filter(|_| next.is_some()));
         let after = words(after);
         let law = match next {
             Some(_) if is_behind => after.clone(),
@@ -77,8 +86,16 @@ fn with_words(clause: &str, grammar: &Grammar, groups: Vec<Group>) -> Vec<Cited>
             None => format!("{before} {after}").trim().to_owned(),
         };
         before = if is_behind { String::new() } else { after };
-        if !skipped {
-            cited.push(provision(law, group.parts, limited));
+        match (as_is, cited.last_mut()) {
+            (None, _) => cited.push(provision(law, group.parts, limits)),
+            (
+                Some(true),
+                Some(Cited {
+                    named: Named::Provision { except, .. },
+                    ..
+                }),
+            ) => *except = Some(Provision(group.parts)),
+            (Some(_), _) => {}
         }
     }
     cited
@@ -90,6 +107,7 @@ fn provision(law: String, parts: Vec<super::Part>, limited: bool) -> Cited {
         named: Named::Provision {
             provision: Provision(parts),
             limited,
+            except: None,
         },
     }
 }
@@ -99,14 +117,40 @@ fn words(text: &str) -> String {
     text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// Returns whether what stands behind a provision limits it: `as to s. 4(c)`.
-fn begins_with_limit(grammar: &Grammar, text: &str) -> bool {
+/// Returns whether what stands behind a provision begins with one of some phrases: `as to`.
+fn begins_with(phrases: &[String], text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     let text = text.to_lowercase();
-    grammar.limits.iter().any(|limit| {
-        text.strip_prefix(limit.as_str())
+    phrases.iter().any(|phrase| {
+        text.strip_prefix(phrase.as_str())
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Returns whether a text without a provision was meant as one: a number follows a word for a
+/// unit, its abbreviation stands before another word, or it begins as `12(` does.
+fn looks_like_one(grammars: &[Grammar], tokens: &[Token]) -> bool {
+    let kind = |at: usize| tokens.get(at).map(|token| &token.kind);
+    let begins = matches!(
+        (kind(0), kind(1)),
+        (Some(Kind::Number(_)), Some(Kind::Open))
+    );
+    begins
+        || (0..tokens.len()).any(|at| {
+            let Some(Kind::Word { text, is_small }) = kind(at) else {
+                return false;
+            };
+            let mut units = grammars.iter().filter_map(|grammar| grammar.unit(text));
+            if units.all(|unit| unit.below) {
+                return false;
+            }
+            let has_stop = kind(at + 1) == Some(&Kind::Stop);
+            match kind(at + 1 + usize::from(has_stop)) {
+                Some(Kind::Number(_) | Kind::Raised(_)) => true,
+                Some(Kind::Word { .. }) => has_stop && (*is_small || text.len() > 1),
+                _ => false,
+            }
+        })
 }
 
 /// Returns a text as it is compared where no provision could be read.

@@ -269,6 +269,11 @@ impl<'a> Reader<'a> {
             return closes.then_some(Numbered { word, labels, next });
         }
         let (labels, mut next) = self.label(next, Some(word), Context::Unit)?;
+        // `Cybercrime Rules 2021` is the name of a law.
+        let has_year = matches!(&*labels, [label] if label.is_year());
+        if has_year && matches!(word.unit, Unit::Order | Unit::Rule | Unit::Regulation) {
+            return None;
+        }
         // `inciso b)`
         if word.below && self.kind(next) == Some(&Kind::Close) && self.tokens[next].is_glued {
             next += 1;

@@ -122,7 +122,11 @@ codes! {
     NotABill "not-a-bill" Error
         "The source named as the bill has another status than `bill` in `[sources]`."
     NotLawInForce "not-law-in-force" Error
-        "A positive answer rests only on sources that do not count as law: void, suspended, expired, repealed, not yet commenced, or a bill. Name the law in force that carries the answer, or change the value."
+        "A positive answer rests only on what does not count as law on the day of the assessment: sources that are struck down, suspended, expired, repealed, not yet commenced or bills, and provisions that the lists `void`, `suspended` and `not-commenced` of a source name. Name the law in force that carries the answer, or change the value."
+    PartlyInForce "partly-in-force" Warning
+        "A positive answer cites a provision of which a part is void, suspended or not commenced on the day of the assessment, by the register of `[sources]`. Cite the parts that are in force; if a lost part carried an element of the answer, the answer is `partly`."
+    CitationNotRead "citation-not-read" Warning
+        "A citation looks like one of a provision and could not be read as units and numbers, so it is compared with the lists `void`, `suspended` and `not-commenced` as it is written: another spelling of the same provision is not found. Write the unit and its number, as in `s. 12(1)`, `§ 202a Abs. 1`, `art. 5 bis`, `ss. 10-14`."
     StatusIncomplete "status-incomplete" Error
         "An assessment that is validated or published names who validated it and when: `validated-by`, `validated-on`."
     Contradiction "contradiction" Warning

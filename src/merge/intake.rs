@@ -2,6 +2,7 @@
 //! taken from the parts where they do not differ among themselves.
 
 use crate::answers::{ActionStatus, Answers, IntakeValue, TreatyStatus};
+use crate::citation::{Citation, joined};
 use crate::merge::Input;
 use crate::questionnaire::{ActionId, InstrumentId, QuestionId, Questionnaire, TreatyState};
 
@@ -114,8 +115,8 @@ impl PartialEq for Standing {
 impl Standing {
     fn spell(&self) -> String {
         let status = &self.0;
-        let list = |word: &str, texts: &[String]| {
-            (!texts.is_empty()).then(|| format!("{word} {}", texts.join(", ")))
+        let list = |word: &str, texts: &[Citation]| {
+            (!texts.is_empty()).then(|| format!("{word} {}", joined(texts)))
         };
         let parts = [
             Some(status.state.to_string()),

@@ -105,7 +105,10 @@ pub fn evidence(register: &IndexMap<SourceId, Source>, response: &Response) -> S
     });
     let mut law: Vec<&str> = law.collect();
     law.extend(response.url.as_deref());
-    let law = [Some(law.join("; ")), response.citation.clone()];
+    let law = [
+        Some(law.join("; ")),
+        response.citation.as_ref().map(ToString::to_string),
+    ];
     let law: Vec<String> = law
         .into_iter()
         .flatten()

@@ -4,6 +4,7 @@ use super::ask::{Choice, ENTER, Style};
 use super::interview::{Given, Interview, Left, Move};
 use super::route::lacks_evidence;
 use crate::answers::{Answer, Response, Source};
+use crate::citation::Citation;
 use crate::questionnaire::{Indicator, SourceId};
 
 /// What was named last in this sitting, to be proposed again.
@@ -113,7 +114,7 @@ impl<'a> Interview<'a> {
             ([], _) => "a law of the register, or a new one; then the provision".to_owned(),
             (sources, citation) => {
                 let names: Vec<&str> = sources.iter().map(SourceId::as_str).collect();
-                let citation = citation.as_deref().unwrap_or("no provision");
+                let citation = citation.as_ref().map_or("no provision", Citation::as_str);
                 format!("{}, {citation}", names.join(", "))
             }
         };
@@ -227,9 +228,12 @@ impl<'a> Interview<'a> {
         Ok(true)
     }
 
-    fn ask_citation(&mut self, response: &Response) -> Given<Option<String>> {
+    fn ask_citation(&mut self, response: &Response) -> Given<Option<Citation>> {
         let prompt = "The provision, such as s. 4(a)(1) (Enter on an empty line: none)";
-        self.line(prompt, response.citation.as_deref())
+        let before = response.citation.as_ref().map(Citation::as_str);
+        let text = self.line(prompt, before)?;
+        let grammars = &self.questionnaire.citations;
+        Ok(text.map(|text| Citation::read(grammars, &text)))
     }
 
     /// Asks whether a source stands beside those named before.

@@ -78,6 +78,8 @@ impl Interview<'_> {
             kind,
             status,
             void: Vec::new(),
+            suspended: Vec::new(),
+            not_commenced: Vec::new(),
             url,
             checked,
             confidential: false,

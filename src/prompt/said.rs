@@ -1,6 +1,7 @@
 //! Answers, elements and durations in the few words of a screen.
 
 use crate::answers::{Answer, Response, TreatyStatus};
+use crate::citation::{Citation, joined};
 use crate::questionnaire::{Element, ElementId, SourceId};
 
 /// Shows a share as text, `[####------]`.
@@ -33,7 +34,7 @@ pub(super) fn on_file(status: &TreatyStatus) -> String {
     );
     match status.reservations.as_deref() {
         Some([]) => parts.push("no reservation".to_owned()),
-        Some(lodged) => parts.push(format!("reservations: {}", lodged.join(", "))),
+        Some(lodged) => parts.push(format!("reservations: {}", joined(lodged))),
         None => {}
     }
     parts.extend(
@@ -88,7 +89,10 @@ pub(super) fn summary(response: &Response) -> String {
         "source:",
         response.sources.iter().map(SourceId::as_str).collect(),
     );
-    add("at", response.citation.iter().map(String::as_str).collect());
+    add(
+        "at",
+        response.citation.iter().map(Citation::as_str).collect(),
+    );
     add(
         "address:",
         response.url.iter().map(String::as_str).collect(),

@@ -7,6 +7,7 @@ use super::card;
 use super::interview::{Given, Interview, Left, Move};
 use super::letters;
 use crate::answers::TreatyStatus;
+use crate::citation::Citation;
 use crate::questionnaire::{Instrument, TreatyState};
 use crate::text;
 
@@ -114,15 +115,15 @@ impl Interview<'_> {
     fn ask_reservations(
         &mut self,
         instrument: &Instrument,
-        before: Option<Vec<String>>,
-    ) -> Given<Option<Vec<String>>> {
-        let mut allowed: Vec<(String, Choice)> = Vec::new();
+        before: Option<Vec<Citation>>,
+    ) -> Given<Option<Vec<Citation>>> {
+        let mut allowed: Vec<(&Citation, Choice)> = Vec::new();
         let provisions = instrument.provisions.iter();
         for reservation in provisions.flat_map(|provision| &provision.reservations) {
             let paragraph = &reservation.paragraph;
-            if !allowed.iter().any(|(known, _)| known == paragraph) {
-                let choice = Choice::new(paragraph, &reservation.text);
-                allowed.push((paragraph.clone(), choice));
+            if !allowed.iter().any(|(known, _)| known.same(paragraph)) {
+                let choice = Choice::new(paragraph.as_str(), &reservation.text);
+                allowed.push((paragraph, choice));
             }
         }
         if allowed.is_empty() {
@@ -132,12 +133,13 @@ impl Interview<'_> {
         let choices: Vec<Choice> = allowed.iter().map(|(_, choice)| choice.clone()).collect();
         let indexes = 0..allowed.len();
         let ticked: Vec<usize> = indexes
-            .filter(|index| before.contains(&allowed[*index].0))
+            .filter(|index| before.iter().any(|one| one.same(allowed[*index].0)))
             .collect();
         let prompt = "Reservations lodged (Space ticks)";
         let chosen = self.some(prompt, &choices, &ticked)?;
-        let is_other = |paragraph: &&String| !allowed.iter().any(|(known, _)| known == *paragraph);
-        let mut reservations: Vec<String> = before.iter().filter(is_other).cloned().collect();
+        let is_other =
+            |paragraph: &&Citation| !allowed.iter().any(|(known, _)| known.same(paragraph));
+        let mut reservations: Vec<Citation> = before.iter().filter(is_other).cloned().collect();
         reservations.extend(chosen.into_iter().map(|index| allowed[index].0.clone()));
         Ok(Some(reservations))
     }

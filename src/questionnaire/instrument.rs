@@ -8,6 +8,7 @@ use super::{
     Basis, BodyId, ElementId, IndicatorId, InstrumentId, InstrumentKind, Obligation, Place,
     ProvisionId, ProvisionKind,
 };
+use crate::citation::Citation;
 
 /// A treaty, protocol, directive, regulation or model law.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -146,7 +147,7 @@ pub struct Requirement {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Reservation {
     /// The paragraph that allows it.
-    pub paragraph: String,
+    pub paragraph: Citation,
     /// Whether it lifts the whole duty; else it narrows it.
     pub lifts: bool,
     /// What of the duty it lets a State leave out, beside what the provision requires of all; empty
@@ -160,7 +161,7 @@ pub struct Reservation {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Declaration {
     /// The paragraph that allows it.
-    pub paragraph: String,
+    pub paragraph: Citation,
     /// What it adds.
     pub text: String,
 }

@@ -30,6 +30,8 @@ raw! {
         of: List,
         /// How it is said that a provision is named in part only: as to.
         limits: List,
+        /// How it is said that something is left out of a provision: except.
+        except: List,
         /// The words for inserted units, the first of which is the second unit of its number: bis.
         inserted: List,
         /// The words that count units, from the first.

@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::answers::{Answer, Answers, Scope, Value};
+use crate::citation::Citation;
 use crate::questionnaire::{
     Demand, ElementId, IndicatorId, Instrument, InstrumentId, Obligation, Provision, ProvisionId,
     Questionnaire, Requirement, Reservation, TreatyState, words,
@@ -265,7 +266,7 @@ impl Facts {
         &self,
         questionnaire: &Questionnaire,
         provision: &Provision,
-        lodged: Option<&[String]>,
+        lodged: Option<&[Citation]>,
     ) -> ProvisionReadiness {
         of_provision(questionnaire, self, provision, lodged)
     }
@@ -314,18 +315,18 @@ fn of_provision(
     questionnaire: &Questionnaire,
     facts: &Facts,
     provision: &Provision,
-    lodged: Option<&[String]>,
+    lodged: Option<&[Citation]>,
 ) -> ProvisionReadiness {
     let judge = |requirement| of_requirement(questionnaire, facts, requirement);
     let mut requirements: Vec<RequirementReadiness> =
         provision.requirements().iter().map(judge).collect();
-    let (in_place, others): (Vec<&Reservation>, Vec<&Reservation>) = provision
-        .reservations
-        .iter()
-        .partition(|one| lodged.is_some_and(|lodged| lodged.contains(&one.paragraph)));
+    let (in_place, others): (Vec<&Reservation>, Vec<&Reservation>) =
+        provision.reservations.iter().partition(|one| {
+            lodged.is_some_and(|lodged| lodged.iter().any(|lodged| lodged.same(&one.paragraph)))
+        });
     for reservation in &others {
         let parts = reservation.leaves_out.iter().map(judge);
-        let may_reserve = lodged.is_none().then(|| reservation.paragraph.clone());
+        let may_reserve = lodged.is_none().then(|| reservation.paragraph.to_string());
         requirements.extend(parts.map(|part| RequirementReadiness {
             may_reserve: may_reserve.clone(),
             ..part
@@ -352,7 +353,7 @@ fn of_provision(
         narrowed_by: in_place
             .into_iter()
             .filter(|reservation| !reservation.lifts)
-            .map(|reservation| reservation.paragraph.clone())
+            .map(|reservation| reservation.paragraph.to_string())
             .collect(),
     }
 }

@@ -4,7 +4,8 @@ use indexmap::IndexMap;
 use jiff::civil::Date;
 
 use super::document::Text;
-use crate::answers::{Answers, Response, Source, SourceStatus, Status, Value};
+use crate::answers::{Answers, Cause, Lapse, Response, Source, SourceStatus, Status, Value};
+use crate::citation::Citation;
 use crate::questionnaire::{
     DimensionId, ElementId, Indicator, IndicatorId, Provision, ProvisionId, Questionnaire,
     TreatyState, WordingState,
@@ -214,7 +215,7 @@ pub(super) fn elements<'a>(
 pub(super) fn law(answers: &Answers, response: &Response) -> String {
     let titles = titles(answers, response);
     match &response.citation {
-        Some(citation) if titles.is_empty() => citation.clone(),
+        Some(citation) if titles.is_empty() => citation.to_string(),
         Some(citation) => format!("{titles}, {citation}"),
         None => titles,
     }
@@ -241,8 +242,8 @@ pub(super) fn laws<'a>(
     let mut groups: IndexMap<String, Vec<&str>> = IndexMap::new();
     for response in responses {
         let citations = groups.entry(titles(answers, response)).or_default();
-        if let Some(citation) = &response.citation
-            && !citations.contains(&citation.as_str())
+        if let Some(citation) = response.citation.as_ref().map(Citation::as_str)
+            && !citations.contains(&citation)
         {
             citations.push(citation);
         }
@@ -258,15 +259,42 @@ pub(super) fn laws<'a>(
     said.collect::<Vec<_>>().join(". ")
 }
 
-/// The provisions a negative answer names that a court struck down: `Act, s. 12 (struck down)`.
-pub(super) fn struck_down(answers: &Answers, response: &Response) -> Option<String> {
+/// The provisions a negative answer names that are out of force: `Act, s. 12 (struck down)`.
+pub(super) fn out_of_force(answers: &Answers, response: &Response) -> Option<String> {
     let citation = response.citation.as_ref()?;
-    let source = response.sources.iter().find_map(|id| {
+    let force = response.force(&answers.sources, answers.assessment.as_of);
+    response.sources.iter().find_map(|id| {
         let source = answers.sources.get(id)?;
-        let void = source.void.iter().any(|void| void.is_named_in(citation));
-        (void || source.status == SourceStatus::StruckDown).then_some(source)
-    })?;
-    Some(format!("{}, {citation} (struck down)", source.short()))
+        let mut lost = force.lost.iter();
+        let lost = lost.find(|lost| lost.source == id && lost.is_cited);
+        let cause = if source.status == SourceStatus::StruckDown {
+            Cause::Void
+        } else {
+            lost?.cause
+        };
+        Some(format!(
+            "{}, {citation} ({})",
+            source.short(),
+            cause.as_str()
+        ))
+    })
+}
+
+/// What happened to a provision of a law: `struck down by Doe v. State with effect from
+/// 11 February 2022`.
+pub(super) fn lapsed(cause: Cause, lapse: &Lapse) -> String {
+    let (begins, ends) = cause.days();
+    let mut said = cause.as_str().to_owned();
+    if let Some(by) = &lapse.by {
+        said.push_str(&format!(" by {by}"));
+    }
+    if let Some(from) = lapse.from {
+        said.push_str(&format!(" {begins} {}", day(from)));
+    }
+    if let Some(until) = lapse.until {
+        said.push_str(&format!(" {ends} {}", day(until)));
+    }
+    said
 }
 
 /// The remark that stands under every part of a report.

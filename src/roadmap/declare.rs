@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::answers::Answers;
+use crate::citation::Citation;
 use crate::questionnaire::{
     ElementId, IndicatorId, Provision, ProvisionId, Questionnaire, TreatyState, WordingState,
 };
@@ -67,9 +68,10 @@ fn is_open(answers: &Answers, provision: &Provision) -> bool {
     let declarations = provision.declarations.iter().map(|one| &one.paragraph);
     let mut allowed = reservations.chain(declarations).peekable();
     let treaty = answers.treaties.get(&provision.id.instrument);
-    let lodged = |paragraph: &String| {
+    let lodged = |paragraph: &Citation| {
         treaty.is_some_and(|treaty| {
-            treaty.lodged().contains(paragraph) || treaty.declarations.contains(paragraph)
+            let mut said = treaty.lodged().iter().chain(&treaty.declarations);
+            said.any(|said| said.same(paragraph))
         })
     };
     allowed.peek().is_some() && !allowed.any(lodged)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::{Fact, FactTask, Gap, Inputs, Tailored};
-use crate::answers::{ActionState, Answer, Answers, Response, SourceStatus, Value};
+use crate::answers::{ActionState, Answer, Answers, Cause, Response, SourceStatus, Value};
 use crate::questionnaire::{
     Action, ActionId, ElementId, IndicatorId, InstitutionId, Provision, ProvisionId, Questionnaire,
     WordingState,
@@ -274,20 +274,16 @@ pub(super) fn wording_state(answers: &Answers, action: &Action, gaps: &[Gap]) ->
 fn is_harmful(answers: &Answers, response: &Response) -> bool {
     response.answer == Answer::No
         && response
-            .sources
-            .iter()
-            .any(|id| answers.sources[id].status.counts())
+            .force(&answers.sources, answers.assessment.as_of)
+            .rests_on_law()
 }
 
 fn was_struck_down(answers: &Answers, response: &Response) -> bool {
-    response.sources.iter().any(|id| {
-        let source = &answers.sources[id];
-        source.status == SourceStatus::StruckDown
-            || response
-                .citation
-                .as_ref()
-                .is_some_and(|citation| source.void.iter().any(|void| void.is_named_in(citation)))
-    })
+    let mut sources = response.sources.iter();
+    let force = response.force(&answers.sources, answers.assessment.as_of);
+    let mut lost = force.lost.iter();
+    sources.any(|id| answers.sources[id].status == SourceStatus::StruckDown)
+        || lost.any(|lost| lost.cause == Cause::Void && lost.is_cited)
 }
 
 /// Returns the prerequisites that are not proposed because nobody could say whether they are needed.

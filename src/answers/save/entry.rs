@@ -6,7 +6,8 @@ use toml_edit::{Array, InlineTable, Value};
 use super::AnswersFile;
 use super::edit::Shape;
 use super::spell::same;
-use crate::answers::{Answer, IntakeValue, Response, Source, SourceStatus, Void};
+use crate::answers::{Answer, IntakeValue, Lapse, Response, Source, SourceStatus};
+use crate::citation::Citation;
 use crate::questionnaire::{
     Indicator, IndicatorId, InstrumentId, OptionId, QuestionId, Questionnaire, SourceId,
 };
@@ -140,7 +141,7 @@ impl AnswersFile {
     }
 
     /// Writes a source of the register; in one the file has already, the short name and the
-    /// provisions struck down stay as they are.
+    /// provisions out of force stay as they are.
     pub fn set_source(&mut self, id: &SourceId, source: &Source) {
         let path = ["sources", id.as_str()];
         let is_new = self.text.shape(&path) == Shape::Absent;
@@ -167,14 +168,12 @@ impl AnswersFile {
         ];
         self.set_entries(&path, &entries);
         if is_new {
-            let void: Array = source.void.iter().map(struck_down).collect();
             let entries = [
                 ("title", Some(Value::from(source.title.as_str()))),
                 ("short", text(source.short.as_ref())),
-                (
-                    "void",
-                    Some(void.into()).filter(|_| !source.void.is_empty()),
-                ),
+                ("void", lapses(&source.void)),
+                ("suspended", lapses(&source.suspended)),
+                ("not-commenced", lapses(&source.not_commenced)),
             ];
             self.set_entries(&path, &entries);
         }
@@ -286,7 +285,7 @@ pub(super) fn response_entries(indicator: &Indicator, response: &Response) -> Ve
             list(narrowing.filter(|id| response.narrowing.contains(*id))),
         ),
         ("source", sources),
-        ("citation", text(response.citation.as_ref())),
+        ("citation", cited(response.citation.as_ref())),
         ("url", text(response.url.as_ref())),
         (
             "bill",
@@ -372,13 +371,19 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-fn struck_down(void: &Void) -> Value {
+fn lapses(list: &[Lapse]) -> Option<Value> {
+    let list: Array = list.iter().map(lapse).collect();
+    (!list.is_empty()).then(|| list.into())
+}
+
+fn lapse(lapse: &Lapse) -> Value {
     let mut table = InlineTable::new();
     let entries = [
-        ("at", Some(Value::from(void.at.as_str()))),
-        ("by", text(void.by.as_ref())),
-        ("on", void.on.map(day)),
-        ("note", text(void.note.as_ref())),
+        ("at", Some(Value::from(lapse.at.as_str()))),
+        ("from", lapse.from.map(day)),
+        ("until", lapse.until.map(day)),
+        ("by", text(lapse.by.as_ref())),
+        ("note", text(lapse.note.as_ref())),
     ];
     for (key, value) in entries {
         value.map(|value| table.insert(key, value));
@@ -388,6 +393,10 @@ fn struck_down(void: &Void) -> Value {
 
 pub(super) fn text(text: Option<&String>) -> Option<Value> {
     text.map(|text| Value::from(text.as_str()))
+}
+
+fn cited(citation: Option<&Citation>) -> Option<Value> {
+    citation.map(|citation| Value::from(citation.as_str()))
 }
 
 pub(super) fn flag(flag: bool) -> Option<Value> {

@@ -6,6 +6,7 @@ use super::AnswersFile;
 use super::edit::Shape;
 use super::entry::{Entry, day, list, text};
 use crate::answers::TreatyStatus;
+use crate::citation::Citation;
 use crate::questionnaire::{InstrumentId, TreatyState};
 
 impl AnswersFile {
@@ -22,9 +23,11 @@ impl AnswersFile {
         // What is not said of it counts as certain.
         let certain = ["treaties", id.as_str(), "certain"];
         let is_said = !status.certain || self.text.shape(&certain) == Shape::Value;
-        let texts = |texts: &[String]| list(texts.iter().map(String::as_str));
+        let texts = |texts: &[Citation]| list(texts.iter().map(Citation::as_str));
         // An empty list says that none was lodged.
-        let all = |texts: &[String]| -> Value { texts.iter().collect::<Array>().into() };
+        let all = |texts: &[Citation]| -> Value {
+            texts.iter().map(Citation::as_str).collect::<Array>().into()
+        };
         let mut entries: Vec<Entry> = vec![
             ("status", Some(Value::from(status.state.as_str()))),
             ("since", status.since.map(day)),

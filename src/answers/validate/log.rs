@@ -5,6 +5,7 @@ use toml::Spanned;
 use super::super::raw::{RawLog, RawSaid, RawSources};
 use super::super::{Answer, LogEntry, Response, Said, Value};
 use super::value;
+use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Checker;
 use crate::questionnaire::{ElementId, Indicator, IndicatorId, Questionnaire, SourceId};
@@ -26,7 +27,7 @@ pub(super) fn entry(
                 .then(|| &indicators[about.get_ref().as_str()]);
             let said = raw.said.into_iter();
             indicator.map_or_else(Vec::new, |indicator| {
-                said.filter_map(|raw| one(checker, indicator, raw))
+                said.filter_map(|raw| one(checker, questionnaire, indicator, raw))
                     .collect()
             })
         }
@@ -50,7 +51,12 @@ pub(super) fn entry(
 
 /// Reads what one side said: its words and ids are checked, its law and evidence are not, since
 /// both were judged when it was said.
-fn one(checker: &mut Checker<'_>, indicator: &Indicator, raw: Spanned<RawSaid>) -> Option<Said> {
+fn one(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    indicator: &Indicator,
+    raw: Spanned<RawSaid>,
+) -> Option<Said> {
     let at = checker.place(&raw);
     let raw = raw.into_inner();
     let by = checker.text(raw.by, "by", at);
@@ -104,7 +110,8 @@ fn one(checker: &mut Checker<'_>, indicator: &Indicator, raw: Spanned<RawSaid>) 
     let response = Response {
         narrowing,
         sources,
-        citation: Checker::free_text(raw.citation),
+        citation: Checker::free_text(raw.citation)
+            .map(|text| Citation::read(&questionnaire.citations, &text)),
         url: Checker::free_text(raw.url),
         note: Checker::free_text(raw.note),
         respondent: Checker::free_text(raw.respondent),

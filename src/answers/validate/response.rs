@@ -3,13 +3,17 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
+use jiff::civil::Date;
 use toml::Spanned;
 
 use super::super::raw::{RawLong, RawSources};
-use super::super::{Answer, Answers, Response, Source, SourceKind, SourceStatus, Value};
+use super::super::{
+    Answer, Answers, Extent, Lost, Response, Source, SourceKind, SourceStatus, Value,
+};
 use super::{none, plain, value};
+use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::load::Checker;
+use crate::load::{Checker, RawText};
 use crate::questionnaire::{ElementId, Indicator, Questionnaire, SourceId};
 use crate::text;
 
@@ -18,6 +22,8 @@ const PERMANENT: &str = "permanent";
 
 /// Reads the answer to one indicator.
 pub(super) struct Reader<'a> {
+    pub(super) questionnaire: &'a Questionnaire,
+    pub(super) on: Date,
     pub(super) indicator: &'a Indicator,
     pub(super) sources: &'a IndexMap<SourceId, Source>,
     pub(super) at: Span,
@@ -55,7 +61,7 @@ impl Reader<'_> {
         let sources = self.register(checker, raw.source);
         let bill = self.bill(checker, raw.bill.as_ref(), value);
         let reason = Checker::free_text(raw.reason);
-        let citation = Checker::free_text(raw.citation);
+        let (citation, citation_at) = self.citation(checker, raw.citation);
         let evidence = raw
             .evidence
             .map(|grade| checker.whole(Some(grade), "evidence", 0..=3, self.at) as u8);
@@ -77,11 +83,11 @@ impl Reader<'_> {
             other => plain(other)?,
         };
         let note = Checker::free_text(raw.note);
-        if answer.is_positive() {
-            self.law_in_force(checker, &sources, citation.as_deref());
+        let is_positive = answer.is_positive();
+        if is_positive {
             self.emergency(checker, &answer, &sources);
         }
-        Some(Response {
+        let response = Response {
             answer,
             narrowing,
             sources,
@@ -96,7 +102,24 @@ impl Reader<'_> {
             contested: raw.contested.unwrap_or(false),
             kept_grade: None,
             place: self.at,
-        })
+        };
+        if is_positive {
+            self.law_in_force(checker, &response, citation_at);
+        }
+        Some(response)
+    }
+
+    /// Reads a citation, and says where a provision in it could not be read.
+    fn citation(&self, checker: &mut Checker<'_>, raw: RawText) -> (Option<Citation>, Span) {
+        let at = raw.as_ref().map_or(self.at, |raw| checker.place(raw));
+        let text = Checker::free_text(raw);
+        let citation = text.map(|text| Citation::read(&self.questionnaire.citations, &text));
+        if let Some(citation) = &citation
+            && citation.has_unread()
+        {
+            not_read(checker, self.questionnaire, citation.as_str(), at);
+        }
+        (citation, at)
     }
 
     fn report(
@@ -269,42 +292,52 @@ impl Reader<'_> {
         reason.map(|reason| Answer::NotApplicable { reason })
     }
 
-    /// Reports a positive answer that rests only on what does not count as law.
-    fn law_in_force(
-        &self,
-        checker: &mut Checker<'_>,
-        sources: &[SourceId],
-        citation: Option<&str>,
-    ) {
-        if sources.is_empty() {
-            return;
-        }
-        let dead = |id: &SourceId| {
-            let source = &self.sources[id];
-            let void = citation.is_some_and(|citation| {
-                source
-                    .void
-                    .iter()
-                    .any(|void| squeeze(&void.at) == squeeze(citation))
-            });
-            !source.status.counts() || void
+    /// Reports a positive answer that rests only on what does not count as law, and warns of one
+    /// that rests on it in part.
+    fn law_in_force(&self, checker: &mut Checker<'_>, response: &Response, cited_at: Span) {
+        let force = response.force(self.sources, self.on);
+        let told = |id: &SourceId| {
+            let lost = force.lost.iter().filter(|lost| lost.source == id);
+            let lost: Vec<String> = lost.map(told).collect();
+            if lost.is_empty() {
+                self.sources[id].status.to_string()
+            } else {
+                text::join_and(&lost)
+            }
         };
-        if sources.iter().all(dead) {
-            let names: Vec<String> = sources
-                .iter()
-                .map(|id| format!("`{id}` ({})", self.sources[id].status))
-                .collect();
-            let message = format!(
-                "`{}` rests only on {}",
-                self.indicator.id,
-                text::join_and(&names)
-            );
-            self.report(
-                checker,
-                Code::NotLawInForce,
-                message,
-                "name the law in force that carries the answer, or write \"draft\" or \"no\"",
-            );
+        match force.extent() {
+            Extent::None => {
+                let names = force.sources.iter();
+                let names: Vec<String> = names
+                    .map(|(id, _)| format!("`{id}` ({})", told(id)))
+                    .collect();
+                let message = format!(
+                    "`{}` rests only on {}",
+                    self.indicator.id,
+                    text::join_and(&names)
+                );
+                self.report(
+                    checker,
+                    Code::NotLawInForce,
+                    message,
+                    "name the law in force that carries the answer, or write \"draft\" or \"no\"",
+                );
+            }
+            Extent::Some if !force.lost.is_empty() => {
+                let lost: Vec<String> = force.lost.iter().map(self::told).collect();
+                let citation = response.citation.as_ref().map_or("", Citation::as_str);
+                let message = format!(
+                    "`{}` cites `{}`, and not all of it is in force: {}",
+                    self.indicator.id,
+                    text::excerpt(citation),
+                    text::join_and(&lost)
+                );
+                checker.report(
+                    Diagnostic::new(Code::PartlyInForce, cited_at, message)
+                        .help("cite the parts that are in force; if a lost one carried an element, write \"partly\""),
+                );
+            }
+            Extent::Some | Extent::All => {}
         }
     }
 
@@ -347,12 +380,46 @@ fn twice(checker: &mut Checker<'_>, id: &Spanned<String>) {
     );
 }
 
-fn squeeze(citation: &str) -> String {
-    citation
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '.')
-        .flat_map(char::to_lowercase)
-        .collect()
+/// Says what was lost, and by what: `s. 12 struck down by Doe v. State`.
+fn told(lost: &Lost<'_>) -> String {
+    let lapse = lost.lapse;
+    let mut told = format!(
+        "{} {}",
+        text::excerpt(lapse.at.as_str()),
+        lost.cause.as_str()
+    );
+    if let Some(by) = &lapse.by {
+        told.push_str(&format!(" by {}", text::excerpt(by)));
+    }
+    if let Some(until) = lapse.until {
+        let (_, ends) = lost.cause.days();
+        told.push_str(&format!(" {ends} {until}"));
+    }
+    if let (None, Some(note)) = (&lapse.by, &lapse.note) {
+        told.push_str(&format!(" ({})", text::excerpt(note)));
+    }
+    told
+}
+
+/// Warns of a text that is compared as letters, where a questionnaire can read citations.
+pub(super) fn not_read(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    citation: &str,
+    at: Span,
+) {
+    if questionnaire.citations.is_empty() {
+        return;
+    }
+    let message = format!(
+        "no provision could be read in `{}`",
+        text::excerpt(citation)
+    );
+    checker.report(
+        Diagnostic::new(Code::CitationNotRead, at, message)
+            .label("compared with other citations as it is written")
+            .help("write the unit and its number: `s. 12(1)`, `art. 5 bis`, `ss. 10-14`"),
+    );
 }
 
 /// Warns where something is said to work although what it rests on is answered `no` or `draft`.

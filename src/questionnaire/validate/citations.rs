@@ -46,6 +46,8 @@ fn grammar(file: &RawFile<RawGrammar>, diagnostics: &mut Diagnostics) -> Grammar
     for (entry, raw) in raw.unit.into_iter().enumerate() {
         units.extend(unit(checker, &mut said, entry, raw));
     }
+    let limits = phrases(checker, raw.limits, "limits");
+    let except = phrases(checker, raw.except, "except");
     let mut list = |raw: &[Spanned<String>], what: &str| words(checker, &mut said, raw, what);
     Grammar {
         units,
@@ -54,14 +56,8 @@ fn grammar(file: &RawFile<RawGrammar>, diagnostics: &mut Diagnostics) -> Grammar
         of: list(&raw.of, "`of`"),
         inserted: list(&raw.inserted, "`inserted`"),
         counting: list(&raw.counting, "`counting`"),
-        limits: raw
-            .limits
-            .into_iter()
-            .map(|limit| {
-                checker.optional_text(Some(limit.clone()), "limits");
-                limit.into_inner().to_lowercase()
-            })
-            .collect(),
+        limits,
+        except,
         language,
     }
 }
@@ -97,6 +93,13 @@ fn unit(
         }));
     }
     found
+}
+
+/// Checks phrases, which may have several words and must not be empty.
+fn phrases(checker: &mut Checker<'_>, raw: Vec<Spanned<String>>, key: &str) -> Vec<String> {
+    let read = |phrase| checker.optional_text(Some(phrase), key);
+    let phrases = raw.into_iter().filter_map(read);
+    phrases.map(|phrase| phrase.to_lowercase()).collect()
 }
 
 /// Checks the words of a list: small letters, one word each, and no word for two things.

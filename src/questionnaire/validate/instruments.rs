@@ -7,6 +7,7 @@ use super::files::RawFile;
 use super::indicators::same_name;
 use super::list;
 use super::names::{Names, twice};
+use crate::citation::{Citation, Grammar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::load::Checker;
 use crate::questionnaire::raw::{RawInstrument, RawProvision};
@@ -19,6 +20,7 @@ use crate::questionnaire::{
 pub(super) fn convert(
     files: Vec<RawFile<RawInstrument>>,
     names: &Names,
+    citations: &[Grammar],
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<InstrumentId, Instrument> {
     let mut instruments = IndexMap::new();
@@ -71,7 +73,7 @@ pub(super) fn convert(
             concerns: list(checker, &raw.concerns, "body", &names.bodies, BodyId::new),
             open_to: list(checker, &raw.open_to, "body", &names.bodies, BodyId::new),
             deadlines,
-            provisions: provisions(checker, raw.provision, names, &id),
+            provisions: provisions(checker, raw.provision, names, citations, &id),
             place: at,
             id: id.clone(),
         };
@@ -84,6 +86,7 @@ fn provisions(
     checker: &mut Checker<'_>,
     raw: Vec<Spanned<RawProvision>>,
     names: &Names,
+    citations: &[Grammar],
     instrument: &InstrumentId,
 ) -> Vec<Provision> {
     let mut articles = IndexSet::new();
@@ -117,7 +120,10 @@ fn provisions(
                 let at = checker.place(&reservation);
                 let raw = reservation.into_inner();
                 Reservation {
-                    paragraph: checker.text(raw.paragraph, "paragraph", at),
+                    paragraph: Citation::read(
+                        citations,
+                        &checker.text(raw.paragraph, "paragraph", at),
+                    ),
                     lifts: raw.lifts.unwrap_or(false),
                     leaves_out: raw
                         .leaves_out
@@ -135,7 +141,10 @@ fn provisions(
                 let at = checker.place(&declaration);
                 let raw = declaration.into_inner();
                 Declaration {
-                    paragraph: checker.text(raw.paragraph, "paragraph", at),
+                    paragraph: Citation::read(
+                        citations,
+                        &checker.text(raw.paragraph, "paragraph", at),
+                    ),
                     text: checker.text(raw.text, "text", at),
                 }
             })

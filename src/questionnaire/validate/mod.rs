@@ -40,7 +40,7 @@ pub fn load(
     let regions = regions::convert(&files, &names, diagnostics);
     let (dimensions, indicators) = indicators::convert(files.dimensions, &names, diagnostics);
     let actions = actions::convert(files.actions, &names, diagnostics);
-    let instruments = instruments::convert(files.instruments, &names, diagnostics);
+    let instruments = instruments::convert(files.instruments, &names, &citations, diagnostics);
     let contradictions = contradictions::convert(files.contradictions, &names, diagnostics);
     if diagnostics.has_errors() {
         return None;

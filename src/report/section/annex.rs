@@ -2,7 +2,7 @@
 
 use crate::answers::Source;
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{day, law, notice, value};
+use crate::report::wording::{day, lapsed, law, notice, value};
 use crate::results::Results;
 use crate::score::Origin;
 
@@ -99,20 +99,8 @@ fn sources(results: &Results<'_>) -> Block {
     ]);
     for (key, source) in register {
         let mut remarks: Vec<String> = source
-            .void
-            .iter()
-            .map(|void| {
-                let by = void
-                    .by
-                    .as_deref()
-                    .map(|by| format!(" by {by}"))
-                    .unwrap_or_default();
-                let on = void
-                    .on
-                    .map(|on| format!(" on {}", day(on)))
-                    .unwrap_or_default();
-                format!("{} struck down{by}{on}", void.at)
-            })
+            .lapses()
+            .map(|(cause, lapse)| format!("{} {}", lapse.at, lapsed(cause, lapse)))
             .collect();
         remarks.extend(source.note.iter().cloned());
         table.row([

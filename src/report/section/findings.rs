@@ -5,7 +5,9 @@ use crate::questionnaire::{Indicator, Narrowing};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::headline;
 use crate::report::section::score;
-use crate::report::wording::{articles, elements, law, notice, percent, range, struck_down, value};
+use crate::report::wording::{
+    articles, elements, law, notice, out_of_force, percent, range, value,
+};
 use crate::results::Results;
 use crate::score::{DimensionScore, Origin, Standing};
 use crate::text;
@@ -76,7 +78,7 @@ fn one(results: &Results<'_>, score: &DimensionScore) -> Vec<Block> {
             value(standing.value).into(),
             response
                 .map(|response| {
-                    let struck = struck_down(results.answers, response)
+                    let struck = out_of_force(results.answers, response)
                         .filter(|_| !response.answer.is_positive());
                     struck.unwrap_or_else(|| law(results.answers, response))
                 })

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use crate::answers::{Answer, Answers};
+use crate::citation::joined;
 use crate::questionnaire::{Demand, Instrument, Obligation, Provision, Questionnaire};
 use crate::readiness::{
     ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
@@ -12,7 +13,7 @@ use crate::readiness::{
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::treaty::itself;
 use crate::report::wording::{
-    article, articles, counts, day, elements, laws, notice, provision_state, struck_down,
+    article, articles, counts, day, elements, laws, notice, out_of_force, provision_state,
     treaty_state,
 };
 use crate::results::Results;
@@ -121,7 +122,7 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
         }
         text = match status.reservations.as_deref() {
             Some([]) => text.plain("; no reservation"),
-            Some(lodged) => text.plain(format!("; reservations: {}", lodged.join(", "))),
+            Some(lodged) => text.plain(format!("; reservations: {}", joined(lodged))),
             None => text,
         };
     }
@@ -228,7 +229,7 @@ fn domestic_law(results: &Results<'_>, judged: &ProvisionReadiness) -> String {
             .iter()
             .filter_map(response)
             .filter(|response| !response.answer.is_positive())
-            .filter_map(|response| struck_down(answers, response)),
+            .filter_map(|response| out_of_force(answers, response)),
     );
     parts.retain(|part| !part.is_empty());
     parts.dedup();
@@ -378,12 +379,12 @@ fn consider(instrument: &Instrument, readiness: &Readiness) -> Vec<Text> {
                     "narrows it"
                 };
                 let text = format!("{} ({effect})", reservation.text);
-                entry("reservation", &reservation.paragraph, text)
+                entry("reservation", reservation.paragraph.as_str(), text)
             });
             let declarations = provision.declarations.iter().map(move |declaration| {
                 entry(
                     "declaration",
-                    &declaration.paragraph,
+                    declaration.paragraph.as_str(),
                     declaration.text.clone(),
                 )
             });

@@ -9,6 +9,7 @@ use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::{Answer, IntakeValue, Response, Source, SourceKind, SourceStatus};
+use crate::citation::Citation;
 use crate::questionnaire::{ElementId, IndicatorId, OptionId, QuestionId, Questionnaire, SourceId};
 
 fn bare(answer: Answer) -> Response {
@@ -213,7 +214,7 @@ fn texts_stay_on_one_line_and_lists_of_sources_read_back() {
     let note = "said \"no\"\nthen \u{1b}yes \\";
     response.note = Some(note.to_owned());
     response.sources = ["ra10175", "sb-1"].map(SourceId::new).to_vec();
-    response.citation = Some("s. 4(a)(1)".to_owned());
+    response.citation = Some(Citation::read(&[], "s. 4(a)(1)"));
     response.date = Some(jiff::civil::date(2025, 3, 1));
     response.evidence = Some(1);
     response.contested = true;
@@ -381,6 +382,8 @@ fn a_source_is_added_below_the_others_and_changed_in_its_place() {
         kind: SourceKind::CourtRule,
         status: SourceStatus::InForce,
         void: Vec::new(),
+        suspended: Vec::new(),
+        not_commenced: Vec::new(),
         url: None,
         checked: Some(jiff::civil::date(2025, 11, 30)),
         confidential: false,

@@ -7,6 +7,7 @@ use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
 use crate::answers::{Answer, Answers, Brought, Digest, LogEntry, Returned, Said, Source};
+use crate::citation::{Citation, joined};
 use crate::questionnaire::{IndicatorId, InstitutionId, InstrumentId, SourceId};
 
 /// A file in which every answer, source and decision stands in braces.
@@ -126,7 +127,7 @@ fn treaties_actions_and_sources_get_tables_of_their_own() {
 +[sources.act]
 +title = "Act"
 +short = "A"
-+void = [{ at = "s. 12", by = "Doe v. State", on = 2022-02-11 }, { at = "s. 19", note = "blocking" }]
++void = [{ at = "s. 12", from = 2022-02-11, by = "Doe v. State" }, { at = "s. 19", note = "blocking" }]
 +kind = "statute"
 +status = "partly-struck-down"
 +
@@ -138,12 +139,12 @@ fn treaties_actions_and_sources_get_tables_of_their_own() {
         load(&questionnaire(), OTHER),
     );
     assert_eq!(read.sources["act"], other.sources["act"]);
-    assert_eq!(read.treaties["protocol"].lodged(), ["14(3)"]);
+    assert_eq!(joined(read.treaties["protocol"].lodged()), "14(3)");
 }
 
 #[test]
 fn no_reservation_is_told_apart_from_none_known() {
-    let reservations = |lodged: Option<Vec<String>>| {
+    let reservations = |lodged: Option<Vec<Citation>>| {
         let after = edited(ANSWERS, |file, other| {
             let mut status = other.treaties["protocol"].clone();
             status.reservations = lodged.clone();
@@ -155,7 +156,7 @@ fn no_reservation_is_told_apart_from_none_known() {
     };
     assert!(reservations(Some(Vec::new())));
     assert!(!reservations(None));
-    assert!(!reservations(Some(vec!["14(3)".to_owned()])));
+    assert!(!reservations(Some(vec![Citation::read(&[], "14(3)")])));
 }
 
 #[test]

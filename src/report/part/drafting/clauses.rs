@@ -2,11 +2,12 @@
 
 use indexmap::IndexMap;
 
-use crate::answers::{Source, SourceKind, SourceStatus, Void};
+use crate::answers::{Cause, Lapse, Source, SourceKind, SourceStatus};
 use crate::bills::Bill;
+use crate::citation::Citation;
 use crate::questionnaire::SourceId;
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{day, gap_state, title};
+use crate::report::wording::{gap_state, lapsed, title};
 use crate::results::Results;
 use crate::roadmap::Gap;
 
@@ -55,7 +56,12 @@ fn clauses(results: &Results<'_>, gaps: &[&Gap]) -> Option<Table> {
         else {
             continue;
         };
-        let citation = response.citation.as_deref().unwrap_or("to be found");
+        let citation = response.citation.as_ref();
+        let mut citation = citation.map_or("to be found", Citation::as_str).to_owned();
+        let force = response.force(&results.answers.sources, results.answers.assessment.as_of);
+        if let Some(lost) = force.lost.iter().find(|lost| lost.is_cited) {
+            citation.push_str(&format!(" ({})", lost.cause.as_str()));
+        }
         rows.push((
             place,
             [
@@ -92,7 +98,7 @@ fn can_be_amended(source: &Source) -> bool {
     written && source.status != SourceStatus::Bill
 }
 
-/// The struck-down provisions of the laws cited, and the higher law the answers name.
+/// The provisions of the laws cited that are out of force, and the higher law the answers name.
 fn judgments(results: &Results<'_>, gaps: &[&Gap]) -> Vec<Text> {
     let mut cited: IndexMap<&SourceId, Vec<&str>> = IndexMap::new();
     for gap in gaps {
@@ -108,7 +114,8 @@ fn judgments(results: &Results<'_>, gaps: &[&Gap]) -> Vec<Text> {
     });
     let mut items = Vec::new();
     for (source, subjects) in known {
-        items.extend(source.void.iter().map(|void| struck_down(source, void)));
+        let lapses = source.lapses();
+        items.extend(lapses.map(|(cause, lapse)| out_of_force(source, cause, lapse)));
         let is_higher = matches!(
             source.kind,
             SourceKind::Constitution | SourceKind::CaseLaw | SourceKind::Treaty
@@ -121,19 +128,13 @@ fn judgments(results: &Results<'_>, gaps: &[&Gap]) -> Vec<Text> {
     items
 }
 
-fn struck_down(source: &Source, void: &Void) -> Text {
-    let mut said = String::from(": struck down");
-    if let Some(by) = &void.by {
-        said.push_str(&format!(" by {by}"));
-    }
-    if let Some(on) = void.on {
-        said.push_str(&format!(" on {}", day(on)));
-    }
-    if let Some(note) = &void.note {
+fn out_of_force(source: &Source, cause: Cause, lapse: &Lapse) -> Text {
+    let mut said = format!(": {}", lapsed(cause, lapse));
+    if let Some(note) = &lapse.note {
         said.push_str(&format!("; {note}"));
     }
     said.push('.');
     Text::new()
-        .strong(format!("{}, {}", source.short(), void.at))
+        .strong(format!("{}, {}", source.short(), lapse.at))
         .plain(said)
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::answers::{Cause, Source};
 use crate::questionnaire::{ActionId, IndicatorId, WordingState};
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::part::frame::{action, bills, entry, is_limit, is_power, name};
@@ -53,12 +54,14 @@ pub(super) fn principles(results: &Results<'_>) -> Vec<Block> {
             ),
         ));
     }
-    let voids: usize = results
+    let as_of = results.answers.assessment.as_of;
+    let voids = results
         .answers
         .sources
         .values()
-        .map(|source| source.void.len())
-        .sum();
+        .flat_map(Source::lapses)
+        .filter(|(cause, lapse)| *cause == Cause::Void && lapse.holds_on(as_of))
+        .count();
     if voids > 0 {
         items.push(entry(
             "Judgments bind the drafter.",
