@@ -382,10 +382,19 @@ proptest! {
         // The latest text of each part, with the day of its last return, and all that ever came.
         let mut parts: Vec<(String, i8)> = Vec::new();
         let mut came: Vec<String> = Vec::new();
+        let value = |text: &str, id: &str| {
+            let answers = common::valid(national(), text);
+            answers.responses.get(id).map(|response| response.answer.value())
+        };
+        // What persons wrote into the file: what a part takes back makes room for it again.
+        let mut own: Vec<[Option<Value>; 3]> = vec![ASKED.map(|id| value(&file, id))];
         for (moment, step) in steps.iter().enumerate() {
             match step {
                 Step::Split(institution) => parts.push((part_of(&file, *institution, moment), 1)),
-                Step::Edit(asked, way) => file = changed(&file, *asked, *way),
+                Step::Edit(asked, way) => {
+                    file = changed(&file, *asked, *way);
+                    own.push(ASKED.map(|id| value(&file, id)));
+                }
                 Step::Return(which, changes) => {
                     if parts.is_empty() {
                         continue;
@@ -399,15 +408,12 @@ proptest! {
                     }
                     let part = part.clone();
                     let (_, done) = merged(&[&file, &part]);
-                    let value = |text: &str, id: &str| {
-                        let answers = common::valid(national(), text);
-                        answers.responses.get(id).map(|response| response.answer.value())
-                    };
-                    for id in ASKED {
+                    for (asked, id) in ASKED.into_iter().enumerate() {
                         let stated: Vec<Option<Value>> = parts
                             .iter()
                             .map(|(part, _)| value(part, id))
                             .chain([value(&file, id)])
+                            .chain(own.iter().map(|own| own[asked]))
                             .collect();
                         prop_assert!(stated.contains(&value(&done, id)), "{}", id);
                     }

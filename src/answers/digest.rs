@@ -36,7 +36,12 @@ impl Digest {
             let values = serde_json::to_string(&values).expect("texts can be written as JSON");
             text.push_str(&format!("{key} = {values}\n"));
         }
-        Digest(hex(&text, DIGITS))
+        Digest::of_text(&text)
+    }
+
+    /// Digests a text.
+    pub(super) fn of_text(text: &str) -> Self {
+        Digest(hex(text, DIGITS))
     }
 
     /// Reads a digest as it stands in a file; `None` when it is none.

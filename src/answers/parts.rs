@@ -72,6 +72,33 @@ impl Part {
         );
         part
     }
+
+    /// Digests all that a return of this part says: two returns of one day that say the same are
+    /// one. `answers` are those of the file that holds the part.
+    pub fn said(&self, answers: &Answers) -> Digest {
+        let mut lines: Vec<String> = Vec::new();
+        let mut tell = |table: &str, id: &str, digest: &Digest| {
+            lines.push(format!("{table}.{id} = {digest}\n"));
+        };
+        for id in self.answers.keys() {
+            tell(
+                "answers",
+                id.as_str(),
+                &Digest::of(answers.responses.get(id)),
+            );
+        }
+        for (id, value) in &answers.intake {
+            tell("intake", id.as_str(), &Digest::of(Some(value)));
+        }
+        for (id, status) in &answers.treaties {
+            tell("treaties", id.as_str(), &Digest::of(Some(status)));
+        }
+        for (id, source) in &answers.sources {
+            tell("sources", id.as_str(), &Digest::of(Some(source)));
+        }
+        lines.sort();
+        Digest::of_text(&lines.concat())
+    }
 }
 
 fn digests<K: Clone + Eq + std::hash::Hash, T: super::digest::Digested>(
@@ -89,6 +116,8 @@ pub struct Returned {
     pub institution: InstitutionId,
     /// The day of the return that was merged; an older one brings nothing more.
     pub day: Date,
+    /// What that return said in all, by [`Part::said`].
+    pub said: Digest,
     /// The questions it changed.
     pub answers: IndexMap<IndicatorId, Brought>,
 }

@@ -216,6 +216,8 @@ raw! {
         institution: RawText as Needed<Filled>,
         /// The day of the return.
         day: Day as Needed<Day>,
+        /// A digest of all that it said.
+        said: RawText as Needed<Filled>,
         /// What it changed.
         answers: IndexMap<Spanned<String>, Spanned<RawBrought>>,
     }

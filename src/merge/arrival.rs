@@ -24,6 +24,8 @@ pub enum Arrival {
         serial: String,
         /// The day of this return.
         day: Date,
+        /// A digest of all it says.
+        said: Digest,
         /// How many questions it was sent with.
         asked: usize,
         /// The questions whose answer it changed.
@@ -93,12 +95,15 @@ pub(super) fn arrivals(files: &[Input<'_>], problems: &mut Diagnostics) -> Vec<A
                     known.institution.as_str(),
                     "a part that was merged before",
                 ));
-            } else if known.day == day {
+            } else if known.day == day && known.said != came.said {
                 let before = known.answers.iter();
                 let before = before.map(|(id, brought)| (id, &brought.came)).collect();
-                if let Some(id) = differs(&came.changed(), &before) {
-                    problems.push(two_returns(came, id, "the return that was merged before"));
-                }
+                let place = differs(&came.changed(), &before);
+                problems.push(two_returns(
+                    came,
+                    place,
+                    "the return that was merged before",
+                ));
             }
         }
         let later = twins.iter().map(|(_, other)| other.part.day);
@@ -115,6 +120,7 @@ pub(super) fn arrivals(files: &[Input<'_>], problems: &mut Diagnostics) -> Vec<A
             _ => Arrival::Returned {
                 serial,
                 day,
+                said: came.said.clone(),
                 asked: came.part.answers.len(),
                 changed: came.changed.keys().map(|id| (*id).clone()).collect(),
                 withdrawn: came
@@ -136,6 +142,8 @@ struct Came<'a> {
     part: &'a Part,
     /// The digests of what it says now to the questions it changed.
     changed: IndexMap<&'a IndicatorId, Digest>,
+    /// A digest of all it says.
+    said: Digest,
 }
 
 impl<'a> Came<'a> {
@@ -150,6 +158,7 @@ impl<'a> Came<'a> {
             file,
             part,
             changed: changed.collect(),
+            said: part.said(file.answers),
         })
     }
 
@@ -181,14 +190,13 @@ fn problems_between(before: &Came<'_>, came: &Came<'_>, problems: &mut Diagnosti
     if before.part.institution != came.part.institution {
         let other = before.part.institution.as_str();
         problems.push(clash(came, other, &format!("`{name}`")));
-    } else if before.part.day == came.part.day
-        && let Some(id) = differs(&came.changed(), &before.changed())
-    {
-        problems.push(two_returns(came, id, &format!("`{name}`")));
+    } else if before.part.day == came.part.day && before.said != came.said {
+        let place = differs(&came.changed(), &before.changed());
+        problems.push(two_returns(came, place, &format!("`{name}`")));
     }
 }
 
-/// Returns a question that two returns changed differently.
+/// Returns a question that two returns changed differently, if there is one.
 fn differs<'a>(
     one: &IndexMap<&'a IndicatorId, &Digest>,
     other: &IndexMap<&'a IndicatorId, &Digest>,
@@ -213,13 +221,16 @@ fn clash(came: &Came<'_>, institution: &str, whose: &str) -> Diagnostic {
         ))
 }
 
-fn two_returns(came: &Came<'_>, id: &IndicatorId, other: &str) -> Diagnostic {
+fn two_returns(came: &Came<'_>, place: Option<&IndicatorId>, other: &str) -> Diagnostic {
     let Part { serial, day, .. } = came.part;
     let message = format!(
-        "two returns of part `{serial}` have the day {day} and other answers: this one and {other}"
+        "two returns of part `{serial}` have the day {day} and say different things: this one and {other}"
     );
     Diagnostic::new(Code::PartClash, came.file.answers.places.day, message)
-        .label(format!("they differ in `{id}`"))
+        .label(match place {
+            Some(id) => format!("they differ in `{id}`"),
+            None => "they differ in profile, treaties or sources".to_owned(),
+        })
         .help("write the later day into the one that was sent later; the later counts")
 }
 

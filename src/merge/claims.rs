@@ -39,13 +39,16 @@ pub(super) fn weigh(
         arrived: IndexMap::new(),
     };
     for (index, side) in sides.iter().enumerate() {
-        if let Arrival::Returned { serial, day, .. } = &side.arrival
+        if let Arrival::Returned {
+            serial, day, said, ..
+        } = &side.arrival
             && let Some(part) = &files[index].answers.part
         {
             table.arrived.insert(serial.clone(), index);
             let returned = Returned {
                 institution: part.institution.clone(),
                 day: *day,
+                said: said.clone(),
                 answers: IndexMap::new(),
             };
             table.returned.insert(serial.clone(), returned);

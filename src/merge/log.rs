@@ -132,6 +132,7 @@ fn returned(side: &Side) -> Option<LogEntry> {
         changed,
         withdrawn,
         replaces,
+        ..
     } = &side.arrival
     else {
         return None;

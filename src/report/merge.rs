@@ -96,6 +96,7 @@ fn side(side: &Side) -> Text {
             changed,
             withdrawn,
             replaces,
+            ..
         } => {
             let asked = text::count(*asked, "question");
             let changed = match changed.len() {

@@ -108,6 +108,7 @@ fn returned(drawer: &mut Drawer<'_>, entries: &mut Vec<Entry>) {
     part.insert("answers".to_owned(), Value::Table(changes.collect()));
     part.insert("institution".to_owned(), drawer.text("respondents").into());
     part.insert("day".to_owned(), drawer.day().into());
+    part.insert("said".to_owned(), drawer.digest());
     entries.push(entry("parts", "ef56ab78", Value::Table(part)));
 }
 

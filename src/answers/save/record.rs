@@ -82,6 +82,7 @@ impl AnswersFile {
                 Some(Value::from(returned.institution.as_str())),
             ),
             ("day", Some(day(returned.day))),
+            ("said", Some(Value::from(returned.said.as_str()))),
         ];
         if self.text.keys(&["parts"]).is_empty() {
             let at = self.place_of_table("parts");

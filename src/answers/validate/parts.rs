@@ -119,6 +119,7 @@ pub(super) fn returned(
         let raw = raw.into_inner();
         let institution = institution(checker, questionnaire, raw.institution, at);
         let day = checker.date(raw.day, "day", at);
+        let said = needed_digest(checker, raw.said, "said", at);
         let mut answers = IndexMap::new();
         for (id, raw) in raw.answers {
             let known = questionnaire.indicators.keys().map(IndicatorId::as_str);
@@ -129,10 +130,11 @@ pub(super) fn returned(
                 answers.insert(IndicatorId::new(id.get_ref()), brought);
             }
         }
-        if let Some(institution) = institution {
+        if let (Some(institution), Some(said)) = (institution, said) {
             let one = Returned {
                 institution,
                 day,
+                said,
                 answers,
             };
             returned.insert(serial.into_inner(), one);
@@ -144,13 +146,7 @@ pub(super) fn returned(
 fn brought(checker: &mut Checker<'_>, raw: Spanned<RawBrought>) -> Option<Brought> {
     let at = checker.place(&raw);
     let raw = raw.into_inner();
-    let mut one = |raw: RawText, key: &str| {
-        let place = raw.as_ref().map_or(at, |raw| checker.place(raw));
-        let text = checker.text(raw, key, at);
-        (!text.trim().is_empty())
-            .then(|| digest(checker, &text, place))
-            .flatten()
-    };
+    let mut one = |raw: RawText, key: &str| needed_digest(checker, raw, key, at);
     let (left, came) = (one(raw.left, "left"), one(raw.came, "came"));
     let (here, over) = (one(raw.here, "here"), one(raw.over, "over"));
     let made = raw.made.iter();
@@ -164,6 +160,13 @@ fn brought(checker: &mut Checker<'_>, raw: Spanned<RawBrought>) -> Option<Brough
         over: over?,
         made: made.into_iter().collect::<Option<_>>()?,
     })
+}
+
+fn needed_digest(checker: &mut Checker<'_>, raw: RawText, key: &str, at: Span) -> Option<Digest> {
+    let place = raw.as_ref().map_or(at, |raw| checker.place(raw));
+    let text = checker.text(raw, key, at);
+    let is_said = !text.trim().is_empty();
+    is_said.then(|| digest(checker, &text, place)).flatten()
 }
 
 fn institution(
@@ -226,7 +229,7 @@ fn digest(checker: &mut Checker<'_>, raw: &str, at: Span) -> Option<Digest> {
         checker.report(
             Diagnostic::new(Code::PartEdited, at, message)
                 .label("16 digits from 0 to f, or none")
-                .help("put back the line as it was written, or send for the part again"),
+                .help("put back the line as it was written; `lexroad explain part-edited` says what else helps"),
         );
     }
     digest

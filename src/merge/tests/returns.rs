@@ -215,9 +215,16 @@ fn two_returns_of_one_day_that_say_different_things_are_refused() {
     let one = returned(&first, "prosecution", "a1", 5, &no());
     let two = returned(&first, "prosecution", "a1", 5, &partly());
     let found = problems(&[&first, &one, &two]);
-    assert_eq!(found, [(Code::PartClash, "two returns of part `a1` have the day 2025-12-05 and other answers: this one and `one.toml`".to_owned())]);
+    assert_eq!(found, [(Code::PartClash, "two returns of part `a1` have the day 2025-12-05 and say different things: this one and `one.toml`".to_owned())]);
     let done = merged(&[&first, &one]).text;
     assert_eq!(problems(&[&done, &two])[0].0, Code::PartClash);
+    // Also where only the head differs.
+    let head = one.replace(
+        "[part]\n",
+        "[profile]\nlegal-tradition = \"civil\"\n[part]\n",
+    );
+    assert_eq!(problems(&[&done, &head])[0].0, Code::PartClash);
+    assert_eq!(problems(&[&first, &one, &head])[0].0, Code::PartClash);
 }
 
 #[test]
@@ -225,6 +232,18 @@ fn a_part_does_not_go_first_where_a_whole_file_stands_behind_it() {
     let first = file("", &yes());
     let one = returned(&first, "prosecution", "a1", 5, &no());
     assert_eq!(problems(&[&one, &first])[0].0, Code::PartFirst);
+}
+
+#[test]
+fn copies_of_one_part_are_united_before_it_goes_back() {
+    let first = file("", &yes());
+    let asked = "[answers.preservation]\nvalue = \"yes\"\n";
+    let one = returned(&first, "prosecution", "a1", 5, &no());
+    let two = returned(&first, "prosecution", "a1", 6, &format!("{}{asked}", yes()));
+    let both = merged(&[&one, &two]);
+    let back = merged(&[&first, &both.text]);
+    assert_eq!(response(&back).unwrap().answer, Answer::No);
+    assert_eq!(back.answers.responses["preservation"].answer, Answer::Yes);
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn a_withdrawal_can_be_followed() {
     let answers = load(&questionnaire, &contested);
     let stands = Digest::of(answers.responses.get("illegal-access"));
     let part = format!(
-        "\n[parts.a1]\ninstitution = \"prosecution\"\nday = 2025-12-01\n[parts.a1.answers]\nillegal-access = {{ left = \"0123456789abcdef\", came = \"none\", here = \"none\", over = \"none\", made = [\"{stands}\"] }}\n"
+        "\n[parts.a1]\ninstitution = \"prosecution\"\nday = 2025-12-01\nsaid = \"0123456789abcdef\"\n[parts.a1.answers]\nillegal-access = {{ left = \"0123456789abcdef\", came = \"none\", here = \"none\", over = \"none\", made = [\"{stands}\"] }}\n"
     );
     let text = format!("{contested}{part}");
     let done = resolved(&text, &[Pick("no answer"), Pick("quit")]);

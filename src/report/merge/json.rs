@@ -75,6 +75,7 @@ fn arrival_json(arrival: &Arrival) -> Value {
             changed,
             withdrawn,
             replaces,
+            ..
         } => json!({
             "as": "part",
             "serial": serial,

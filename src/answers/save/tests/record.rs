@@ -233,6 +233,7 @@ fn what_a_part_brought_is_remembered_and_replaced() {
     let returned = |day: i8, answers: &[(&str, &str)]| Returned {
         institution: InstitutionId::new("police"),
         day: date(2025, 12, day),
+        said: digest("0123456789abcdef"),
         answers: answers
             .iter()
             .map(|(id, came)| (IndicatorId::new(id), brought(came)))
@@ -255,6 +256,7 @@ fn what_a_part_brought_is_remembered_and_replaced() {
 +[parts.1a2b]
 +institution = "police"
 +day = 2025-12-01
++said = "0123456789abcdef"
 +
 +[parts.1a2b.answers]
 +illegal-access = { left = "none", came = "0123456789abcdef", here = "0123456789abcdef", over = "none", made = ["0123456789abcdef"] }
@@ -263,6 +265,7 @@ fn what_a_part_brought_is_remembered_and_replaced() {
 +[parts.77]
 +institution = "police"
 +day = 2025-12-02
++said = "0123456789abcdef"
 
 "#]]
             );
