@@ -235,6 +235,39 @@ fn a_part_does_not_go_first_where_a_whole_file_stands_behind_it() {
 }
 
 #[test]
+fn two_parts_that_name_their_sources_alike_keep_them_apart() {
+    let first = file("", "");
+    let cites = |title: &str, id: &str| {
+        format!(
+            "[sources.new]\ntitle = \"{title}\"\nkind = \"policy\"\n[answers.{id}]\nvalue = \"yes\"\nsource = \"new\"\ncitation = \"p. 1\"\n"
+        )
+    };
+    let one = returned(
+        &first,
+        "prosecution",
+        "a1",
+        5,
+        &cites("Circular", "illegal-access"),
+    );
+    let two = returned(&first, "police", "b2", 6, &cites("Manual", "preservation"));
+    for texts in [[&one, &two], [&two, &one]] {
+        let together = merged(&[&first, texts[0], texts[1]]);
+        for done in [together, one_by_one(&first, &[texts[0], texts[1]])] {
+            for (id, title) in [("illegal-access", "Circular"), ("preservation", "Manual")] {
+                let key = &done.answers.responses[id].sources[0];
+                assert_eq!(done.answers.sources[key].title, title);
+            }
+            assert_eq!(merged(&[&done.text, &one, &two]).text, done.text);
+            // A later return finds the source it brought.
+            let late = returned(&first, "police", "b2", 9, &cites("Manual", "preservation"));
+            let again = merged(&[&done.text, &late]);
+            assert_eq!(again.answers.sources.len(), 2);
+            assert!(again.merge.decisions.is_empty());
+        }
+    }
+}
+
+#[test]
 fn copies_of_one_part_are_united_before_it_goes_back() {
     let first = file("", &yes());
     let asked = "[answers.preservation]\nvalue = \"yes\"\n";
