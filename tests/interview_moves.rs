@@ -85,7 +85,7 @@ value = \"yes\"
 
     let mut person = ask(&["--quick", "--from", "illegal-acess"]);
     person.sees("no question to be asked here has the id `illegal-acess`");
-    person.sees("did you mean `illegal-access`?").leaves_with(2);
+    person.sees("did you mean `illegal-access`?").leaves_with(1);
     let mut person = ask(&["--for", "polise"]);
     person.sees("did you mean `police`?").leaves_with(1);
 }

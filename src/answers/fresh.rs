@@ -123,7 +123,7 @@ impl Fresh<'_> {
             words::<super::Status>()
         ));
         self.line(
-            "# validated-by = \"...\" and validated-on = 2025-11-30 go with the status validated",
+            "# `lexroad validate FILE --by NAME` writes that it was validated, by whom, and what",
         );
         self.line("assessor = \"\"");
         self.line("note = \"\"");

@@ -4,6 +4,7 @@
 //! method.md section 2. It is read by [`load`]; saving keeps the person's comments ([`save`]).
 
 mod advice;
+mod approval;
 mod digest;
 mod force;
 mod fresh;
@@ -30,6 +31,7 @@ use crate::questionnaire::{
 };
 
 pub use advice::advice;
+pub use approval::Approval;
 pub use digest::{Digest, Digested};
 pub use force::{Cause, Extent, Force, Lapse, Lost};
 pub use fresh::{fresh, part};

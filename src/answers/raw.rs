@@ -52,6 +52,8 @@ raw! {
         part: Option<Spanned<RawPart>>,
         /// What `lexroad merge` took from parts that came back, by their serial number.
         parts: IndexMap<Spanned<String>, Spanned<RawReturned>>,
+        /// What was validated, written by `lexroad validate`: any later change of it is seen.
+        validated: Option<Spanned<RawValidated>>,
     }
     RawAssessment {
         /// The questionnaire the answers are for.
@@ -209,6 +211,14 @@ raw! {
         /// A digest of each treaty as it left.
         treaties: Digests,
         /// A digest of each source as it left.
+        sources: Digests,
+    }
+    RawValidated {
+        /// A digest of each answer.
+        answers: Digests,
+        /// A digest of each treaty.
+        treaties: Digests,
+        /// A digest of each source.
         sources: Digests,
     }
     RawReturned {

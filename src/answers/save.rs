@@ -3,6 +3,7 @@
 //! This is the one place that writes files. Comments, order and layout survive; a file that
 //! somebody else changed is never overwritten; a save that fails leaves the old file whole.
 
+mod approval;
 mod edit;
 mod entry;
 mod output;

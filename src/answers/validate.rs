@@ -18,6 +18,7 @@ use crate::questionnaire::{
     ActionId, IndicatorId, InstrumentId, QuestionId, Questionnaire, SourceId, TreatyState,
 };
 
+mod approval;
 mod head;
 mod log;
 mod parts;
@@ -86,6 +87,8 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
     }
     let (country, version) = head::places(checker, raw.assessment.as_ref(), raw.country.as_ref());
     let (serial, day) = parts::places(checker, raw.part.as_ref());
+    let status_at = head::status_place(checker, raw.assessment.as_ref());
+    let approved = approval::approval(checker, raw.validated);
     let assessment = head::assessment(checker, questionnaire, raw.assessment);
     let on = assessment.as_of;
     let responses = responses(checker, questionnaire, raw.answers, &sources, on);
@@ -129,6 +132,7 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
             .collect(),
         redacted: false,
     };
+    approval::check(checker, questionnaire, &answers, approved, status_at);
     response::contradictions(checker, questionnaire, &answers);
     response::contested(checker, &answers);
     later_than_the_law(checker, &answers);

@@ -87,6 +87,8 @@ pub(super) enum Command {
     Split(Split),
     /// Put the parts back together: every decision listed, none silent.
     Merge(Merge),
+    /// Write down that the Government validated an assessment: a later change is seen.
+    Validate(Validate),
     /// Explain anything that has an id: indicator, action, treaty, article, country, problem.
     Explain(Explain),
     /// List what the questionnaire holds.
@@ -445,6 +447,23 @@ pub(super) struct List {
     /// Only indicators this institution is asked about, and actions it leads or joins.
     #[arg(long, value_name = "ID")]
     pub(super) institution: Option<String>,
+}
+
+/// Arguments of `validate`.
+#[derive(Args, Debug)]
+pub(super) struct Validate {
+    /// The answers file; it is changed in its place.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Who validated it: an institution, a session, a person with an office.
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: String,
+    /// The day on which it was validated; else today.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<Date>,
+    /// Say that it is published too.
+    #[arg(long)]
+    pub(super) published: bool,
 }
 
 /// Arguments of `schema`.

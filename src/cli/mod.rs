@@ -18,6 +18,7 @@ mod split;
 mod standing;
 mod target;
 mod texts;
+mod validate;
 
 use clap::{CommandFactory, Parser};
 
@@ -119,6 +120,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Report(arguments) => read::report(global, arguments, output),
         Command::Split(arguments) => split::run(global, arguments, output),
         Command::Merge(arguments) => merge::run(global, arguments, output),
+        Command::Validate(arguments) => validate::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),
         Command::Schema(arguments) => schema::run(global, arguments, output),

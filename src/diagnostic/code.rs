@@ -129,6 +129,10 @@ codes! {
         "A citation looks like one of a provision and could not be read as units and numbers, so it is compared with the lists `void`, `suspended` and `not-commenced` as it is written: another spelling of the same provision is not found. Write the unit and its number, as in `s. 12(1)`, `§ 202a Abs. 1`, `art. 5 bis`, `ss. 10-14`."
     StatusIncomplete "status-incomplete" Error
         "An assessment that is validated or published names who validated it and when: `validated-by`, `validated-on`."
+    ValidationOpen "validation-open" Warning
+        "The assessment says that it was validated, and not what: `[validated]` is missing, so an answer changed since then would look approved. `lexroad validate FILE --by NAME` writes the digests of all answers, treaties and sources as they stand; run it when whoever validated has seen this version."
+    ChangedSinceValidation "changed-since-validation" Error
+        "Somebody validated the assessment, and an answer, a treaty or a source says something else now. Nobody approved that: put back what was validated, or make the file a draft (`status = \"draft\"`) until it is approved again with `lexroad validate`. The interview and `merge` make it a draft by themselves."
     Contradiction "contradiction" Warning
         "Two answers do not go together: something is said to work although what it rests on is answered `no`. The explicit answer stands; look at both again."
     SearchNote "search-note" Advice

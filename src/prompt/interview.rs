@@ -13,7 +13,7 @@ use super::route::{Route, Stop};
 use super::saving::{Step, read, warnings};
 use super::{Options, Outcome, Outside, PromptError, Tally};
 use crate::answers::save::AnswersFile;
-use crate::answers::{Answer, Answers};
+use crate::answers::{Answer, Answers, Status};
 use crate::questionnaire::{DimensionId, Questionnaire};
 use crate::text;
 
@@ -202,6 +202,16 @@ impl<'a> Interview<'a> {
         let name = &self.answers.country.name;
         let greeting = format!("{name}: {what}. Every answer is saved at once.");
         self.notice(Style::Faint, greeting);
+        let assessment = &self.answers.assessment;
+        if assessment.status != Status::Draft {
+            let by = assessment.validated_by.as_deref().unwrap_or("somebody");
+            let by = text::one_line(by).into_owned();
+            let status = assessment.status;
+            self.notice(
+                Style::Strong,
+                format!("This assessment is {status}, by {by}. The first answer that changes makes it a draft again."),
+            );
+        }
     }
 
     pub(super) fn tally(&self) -> Tally {

@@ -70,7 +70,26 @@ pub fn draw(questionnaire: &Questionnaire, schema: &Schema, seed: u64) -> Option
     if drawer.random.u8(..6) == 0 {
         returned(&mut drawer, &mut entries);
     }
+    if drawer.random.u8(..6) == 0 {
+        once_validated(&mut drawer, &mut entries);
+    }
     mend(questionnaire, entries)
+}
+
+/// Leaves what was validated once in a file that is a draft again.
+fn once_validated(drawer: &mut Drawer<'_>, entries: &mut Vec<Entry>) {
+    for one in &mut *entries {
+        if let ("assessment", Value::Table(assessment)) = (one.key.as_str(), &mut one.value) {
+            assessment.insert("status".to_owned(), "draft".into());
+        }
+    }
+    let mut validated = Map::new();
+    for table in ["answers", "sources", "treaties"] {
+        let here = entries.iter().filter(|one| one.table == table);
+        let digests = here.map(|one| (one.key.clone(), drawer.digest()));
+        validated.insert(table.to_owned(), Value::Table(digests.collect()));
+    }
+    entries.push(entry("", "validated", Value::Table(validated)));
 }
 
 /// Makes the file a part that was sent to an institution, with what everything was as it left.

@@ -13,7 +13,7 @@ use super::file::Entry;
 pub struct Seen(BTreeSet<String>);
 
 /// The tables whose keys are ids of one kind.
-const ALIKE: [&str; 10] = [
+const ALIKE: [&str; 13] = [
     "answers",
     "treaties",
     "actions",
@@ -24,6 +24,9 @@ const ALIKE: [&str; 10] = [
     "part.profile",
     "part.sources",
     "part.treaties",
+    "validated.answers",
+    "validated.sources",
+    "validated.treaties",
 ];
 
 impl Seen {

@@ -10,8 +10,15 @@ use crate::questionnaire::{Indicator, InstitutionId, Questionnaire};
 use crate::text;
 
 /// The tables a part leaves with the whole.
-const LEFT_OUT: [&str; 7] = [
-    "answers", "demands", "strategy", "actions", "log", "part", "parts",
+const LEFT_OUT: [&str; 8] = [
+    "answers",
+    "demands",
+    "strategy",
+    "actions",
+    "log",
+    "part",
+    "parts",
+    "validated",
 ];
 
 /// Writes the part of an answers file that one institution answers.

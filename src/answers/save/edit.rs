@@ -114,6 +114,26 @@ impl TomlText {
         self.splice(range, &new);
     }
 
+    /// Removes a table with a header of its own, its values and the comments inside; tables below it
+    /// stay.
+    pub(super) fn remove_table(&mut self, path: &[&str]) {
+        let Some((_, Item::Table(table))) = self.find(path) else {
+            return;
+        };
+        let Some(header) = table.span().filter(|_| is_headed(table)) else {
+            return;
+        };
+        let last = end_of_values(table).unwrap_or(header.end).max(header.end);
+        let (mut start, end) = (self.line_start(header.start), self.line_end(last));
+        // The blank line above goes with it.
+        if let Some(blank) = self.as_str()[..start].split_inclusive('\n').next_back()
+            && blank.trim().is_empty()
+        {
+            start -= blank.len();
+        }
+        self.splice(start..end, "");
+    }
+
     /// Puts a comment beside the value at a path, if there is one.
     pub(super) fn comment(&mut self, path: &[&str], comment: &str) {
         if let Some((_, item)) = self.find(path) {

@@ -13,7 +13,7 @@ use crate::questionnaire::{
 };
 
 /// The tables of an answers file in order.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "assessment",
     "country",
     "profile",
@@ -26,6 +26,7 @@ const TABLES: [&str; 12] = [
     "log",
     "part",
     "parts",
+    "validated",
 ];
 
 pub(super) type Entry = (&'static str, Option<Value>);
@@ -41,6 +42,7 @@ impl AnswersFile {
         indicator: &Indicator,
         response: &Response,
     ) {
+        self.unapprove();
         let entries = response_entries(indicator, response);
         let id = indicator.id.as_str();
         let path = ["answers", id];
@@ -70,6 +72,7 @@ impl AnswersFile {
 
     /// Sets the answer to an indicator back to not asked yet; its evidence and comments stay.
     pub fn clear_response(&mut self, id: &IndicatorId) {
+        self.unapprove();
         let path = ["answers", id.as_str()];
         let empty = Value::from("");
         match self.text.shape(&path) {
@@ -87,6 +90,7 @@ impl AnswersFile {
     /// Takes the answer to an indicator away with its evidence, as if nobody had been asked; its
     /// comments stay.
     pub fn remove_response(&mut self, id: &IndicatorId) {
+        self.unapprove();
         let path = ["answers", id.as_str()];
         let empty = Value::from("");
         match self.text.shape(&path) {
@@ -143,6 +147,7 @@ impl AnswersFile {
     /// Writes a source of the register; in one the file has already, the short name and the
     /// provisions out of force stay as they are.
     pub fn set_source(&mut self, id: &SourceId, source: &Source) {
+        self.unapprove();
         let path = ["sources", id.as_str()];
         let is_new = self.text.shape(&path) == Shape::Absent;
         if is_new && !self.is_inner("sources") {

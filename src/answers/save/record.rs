@@ -7,7 +7,7 @@ use super::AnswersFile;
 use super::edit::Shape;
 use super::entry::{Entry, day, response_entries, text};
 use super::spell::spell;
-use crate::answers::{ActionStatus, Digest, LogEntry, Returned, Said, Status};
+use crate::answers::{ActionStatus, Digest, LogEntry, Returned, Said};
 use crate::questionnaire::{ActionId, Indicator, Questionnaire};
 
 impl AnswersFile {
@@ -120,16 +120,6 @@ impl AnswersFile {
             }
             self.set_entry(&path, Some(&inline(keys).into()), None);
         }
-    }
-
-    /// Makes the assessment a draft again, because it now holds what nobody validated.
-    pub fn set_draft(&mut self) {
-        let entries = [
-            ("status", Some(Value::from(Status::Draft.as_str()))),
-            ("validated-by", None),
-            ("validated-on", None),
-        ];
-        self.set_entries(&["assessment"], &entries);
     }
 
     fn set_table(&mut self, table: &str, id: &str, entries: &[Entry]) {

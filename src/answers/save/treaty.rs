@@ -14,6 +14,7 @@ impl AnswersFile {
     ///
     /// Declarations, territories and the note stay as the file has them where the status has none.
     pub fn set_treaty(&mut self, id: &InstrumentId, status: &TreatyStatus) {
+        self.unapprove();
         let path = ["treaties", id.as_str()];
         if self.text.shape(&path) == Shape::Absent && !self.is_inner("treaties") {
             let end = self.text.end_of(&["treaties"]);
@@ -47,6 +48,7 @@ impl AnswersFile {
 
     /// Sets how the country stands towards an instrument back to unknown; the rest stays.
     pub fn clear_treaty(&mut self, id: &InstrumentId) {
+        self.unapprove();
         let path = ["treaties", id.as_str(), "status"];
         if self.text.shape(&path) == Shape::Value {
             let unknown = Value::from(TreatyState::Unknown.as_str());

@@ -40,6 +40,18 @@ pub(super) fn places(
     )
 }
 
+/// Returns where the status of the assessment stands, or its table, or the top.
+pub(super) fn status_place(
+    checker: &Checker<'_>,
+    assessment: Option<&Spanned<RawAssessment>>,
+) -> Span {
+    let Some(raw) = assessment else {
+        return checker.top();
+    };
+    let status = raw.get_ref().status.as_ref();
+    status.map_or_else(|| checker.place(raw), |status| checker.place(status))
+}
+
 pub(super) fn assessment(
     checker: &mut Checker<'_>,
     questionnaire: &Questionnaire,

@@ -205,7 +205,8 @@ fn check_serial(checker: &mut Checker<'_>, serial: &str, at: Span) {
     );
 }
 
-fn digests<K: Eq + std::hash::Hash>(
+/// Reads digests by key; one that is none is refused, as only the program writes them.
+pub(super) fn digests<K: Eq + std::hash::Hash>(
     checker: &mut Checker<'_>,
     raw: Digests,
     id: impl Fn(&mut Checker<'_>, &Spanned<String>) -> Option<K>,

@@ -6,7 +6,7 @@ use snapbox::{assert_data_eq, str};
 use crate::answers::save::AnswersFile;
 use crate::answers::save::difference::difference;
 use crate::answers::save::fixture::{ANSWERS, load, questionnaire, written};
-use crate::answers::{Answer, Answers, Brought, Digest, LogEntry, Returned, Said, Source};
+use crate::answers::{Answer, Answers, Brought, Digest, LogEntry, Returned, Said, Source, Status};
 use crate::citation::{Citation, joined};
 use crate::questionnaire::{IndicatorId, InstitutionId, InstrumentId, SourceId};
 
@@ -218,6 +218,37 @@ fn a_validated_file_becomes_a_draft_again() {
 
 "#]]
     );
+}
+
+#[test]
+fn whatever_edits_an_answer_a_treaty_or_a_source_makes_a_validated_file_a_draft_again() {
+    let questionnaire = questionnaire();
+    let text = edited(ANSWERS, |file, _| {
+        let answers = load(&questionnaire, ANSWERS);
+        file.set_validated(&answers, Status::Validated, "Cabinet", date(2026, 1, 10));
+    });
+    let answers = load(&questionnaire, &text);
+    assert_eq!(answers.assessment.status, Status::Validated);
+    let id = answers.responses.keys().next().unwrap().clone();
+    let indicator = &questionnaire.indicators[&id];
+    let (source_id, source) = answers.sources.first().unwrap();
+    let (treaty_id, treaty) = answers.treaties.first().unwrap();
+    let edits: [&dyn Fn(&mut AnswersFile); 6] = [
+        &|file| file.set_response(&questionnaire, indicator, &answers.responses[&id]),
+        &|file| file.clear_response(&id),
+        &|file| file.remove_response(&id),
+        &|file| file.set_source(source_id, source),
+        &|file| file.set_treaty(treaty_id, treaty),
+        &|file| file.clear_treaty(treaty_id),
+    ];
+    for edit in edits {
+        let after = edited(&text, |file, _| edit(file));
+        assert!(after.contains("status = \"draft\""), "{after}");
+        assert!(!after.contains("validated"), "{after}");
+    }
+    // What is not approved may change.
+    let after = edited(&text, |file, _| file.add_log(&questionnaire, &[]));
+    assert_eq!(after, text);
 }
 
 #[test]
