@@ -156,11 +156,10 @@ pub(super) fn stopped(error: &PromptError) -> Outcome {
     prompt::farewell(&error_line(error));
     match error {
         PromptError::Interrupted | PromptError::InterruptedUnsaved(_) => Outcome::Interrupted,
-        PromptError::Invalid { .. } => Outcome::Refused,
-        PromptError::NoTerminal
-        | PromptError::NotAsked { .. }
-        | PromptError::Save(_)
-        | PromptError::Terminal(_) => Outcome::Failed,
+        PromptError::Invalid { .. } | PromptError::NotAsked { .. } => Outcome::Refused,
+        PromptError::NoTerminal | PromptError::Save(_) | PromptError::Terminal(_) => {
+            Outcome::Failed
+        }
     }
 }
 
