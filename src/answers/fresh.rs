@@ -188,7 +188,7 @@ impl Fresh<'_> {
                 format!("{key} = {number} # {unit}, from {from} to {to}")
             }
             IntakeForm::Date => format!("{key} = 2027-06-30"),
-            IntakeForm::Texts => format!("{key} = [\"...\", \"...\"]"),
+            IntakeForm::Texts => format!("{key} = [\"...\"]"),
             IntakeForm::Instruments => format!("{key} = {}", list(&[instrument])),
             IntakeForm::InstrumentDates => format!("{key}.{instrument} = 2027-06-30"),
             IntakeForm::PerDimension => {

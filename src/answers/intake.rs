@@ -227,8 +227,12 @@ impl Reader<'_> {
             .iter()
             .map(|value| value.as_str().map(str::to_owned))
             .collect();
-        if texts.is_none() {
-            self.wrong(checker);
+        match &texts {
+            None => drop(self.wrong(checker)),
+            Some(texts) => {
+                let entries: Vec<_> = texts.iter().map(|text| (text.as_str(), self.at)).collect();
+                checker.distinct_at(&entries, self.question.id.as_str());
+            }
         }
         texts
     }

@@ -169,6 +169,11 @@ fn treaties(
         let known = checker.known(&id, "instrument", known);
         let at = checker.place(&raw);
         let raw = raw.into_inner();
+        checker.distinct(
+            raw.reservations.as_deref().unwrap_or_default(),
+            "reservations",
+        );
+        checker.distinct(&raw.declarations, "declarations");
         let texts = |list: Vec<Spanned<String>>| {
             let read =
                 |text: Spanned<String>| Citation::read(&questionnaire.citations, text.get_ref());

@@ -109,6 +109,8 @@ codes! {
         "The answer is `partly` and the lists say that every element is present, which is `yes`, or that every element is missing, which is `no`."
     ElementTwice "element-twice" Error
         "The element stands twice in the lists. It is present, or missing, or, in neither list, unknown."
+    ListedTwice "listed-twice" Error
+        "The same entry stands twice in a list. One of the two was probably meant to be another; if not, one is enough."
     NarrowingMisplaced "narrowing-misplaced" Error
         "Narrowing conditions describe a law in force, so they stand beside `yes` or `partly` only."
     ReasonMissing "reason-missing" Error

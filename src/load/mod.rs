@@ -8,6 +8,7 @@
 
 mod checker;
 mod day;
+mod distinct;
 mod encoding;
 mod read;
 pub(crate) mod shape;

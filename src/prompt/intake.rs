@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::ask::{Choice, ENTER, Style};
 use super::card;
 use super::interview::{Given, Interview, Left, Move};
+use crate::answers::IntakeValue;
 use crate::answers::save::AnswersFile;
-use crate::answers::{self, IntakeValue};
 use crate::load::parse_day;
 use crate::questionnaire::{InstrumentId, IntakeForm, IntakePart, IntakeQuestion, OptionId};
 
@@ -24,9 +24,9 @@ impl Interview<'_> {
             IntakeForm::Texts => return self.ask_texts(part, question, before.as_ref()),
             _ => {}
         }
-        // What the plan would assume stands there to be taken, until there is an answer.
-        let assumed = answers::assumed(question, self.questionnaire);
-        let mut typed = before.clone().or(assumed);
+        // What the plan would assume is said on the screen and stands nowhere to be taken: Enter
+        // leaves the question open.
+        let mut typed = before.clone();
         loop {
             let value = self.ask_form(question, typed.as_ref())?;
             if value.is_none() && before.is_none() {

@@ -12,6 +12,7 @@ mod mark;
 mod markdown;
 mod merge;
 mod part;
+mod said;
 mod section;
 mod tailoring;
 mod terminal;

@@ -222,14 +222,16 @@ pub(super) fn country(
     }
     let code = CountryCode::new(&code);
     let bodies = match raw.bodies {
-        Some(list) => list
-            .iter()
-            .filter(|body| {
-                let known = regions.bodies.keys().map(BodyId::as_str);
-                checker.known(body, "body", known)
-            })
-            .map(|body| BodyId::new(body.get_ref()))
-            .collect(),
+        Some(list) => {
+            checker.distinct(&list, "bodies");
+            list.iter()
+                .filter(|body| {
+                    let known = regions.bodies.keys().map(BodyId::as_str);
+                    checker.known(body, "body", known)
+                })
+                .map(|body| BodyId::new(body.get_ref()))
+                .collect()
+        }
         None => regions
             .bodies_of(&code)
             .map(|body| body.id.clone())

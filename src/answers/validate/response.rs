@@ -195,6 +195,7 @@ impl Reader<'_> {
                     .help("keep `narrowing` beside `yes` or `partly` only"),
             );
         }
+        checker.distinct(raw, "narrowing");
         raw.iter()
             .filter(|id| {
                 let known = self
@@ -220,6 +221,7 @@ impl Reader<'_> {
             RawSources::One(key) => vec![Spanned::new(range, key)],
             RawSources::Many(keys) => keys,
         };
+        checker.distinct(&keys, "source");
         keys.iter()
             .filter(|key| self.known_source(checker, key))
             .map(|key| SourceId::new(key.get_ref()))

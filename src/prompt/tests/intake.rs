@@ -105,7 +105,7 @@ fn intake_answers_can_be_skipped_changed_and_taken_back() {
 }
 
 #[test]
-fn what_the_plan_assumes_is_shown_and_taken_by_one_key() {
+fn what_the_plan_assumes_is_shown_and_is_no_answer() {
     let assumed = |id: &str, acts: &[Act]| {
         let options = Options {
             from: Some(id.to_owned()),
@@ -115,19 +115,21 @@ fn what_the_plan_assumes_is_shown_and_taken_by_one_key() {
     };
     let months = assumed("horizon", &[Enter]);
     assert!(months.said("Left open, the plan assumes 60 months and says so."));
-    assert!(months.text.contains("horizon = 60\n"), "{}", months.seen);
-    let none = assumed("obstacles", &[Enter]);
+    assert_eq!(months.text, FRESH);
+    let none = assumed("obstacles", &[Enter, Enter]);
     assert!(none.said("Left open, the plan assumes none of them and says so."));
-    assert!(none.text.contains("obstacles = []\n"), "{}", none.seen);
+    assert_eq!(none.text, FRESH);
     let choice = assumed("resources", &[Enter]);
     assert!(choice.said("Left open, the plan assumes Some money and says so."));
-    assert!(
-        choice.text.contains("resources = \"medium\"\n"),
-        "{}",
-        choice.seen
-    );
-    let skipped = assumed("horizon", &[Esc, Key('s')]);
-    assert_eq!(skipped.text, FRESH);
+    assert_eq!(choice.text, FRESH);
+    // What is chosen is an answer, the same as what is assumed included.
+    let chosen = assumed("horizon", &[Type("60"), Enter]);
+    assert!(chosen.text.contains("horizon = 60\n"), "{}", chosen.seen);
+    let chosen = assumed("obstacles", &[Enter, Key('n')]);
+    assert!(chosen.text.contains("obstacles = []\n"), "{}", chosen.seen);
+    let chosen = assumed("resources", &[Key('2')]);
+    let medium = "resources = \"medium\"\n";
+    assert!(chosen.text.contains(medium), "{}", chosen.seen);
 }
 
 #[test]

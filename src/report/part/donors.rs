@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use super::frame::{action, band, entry, name, opening, progress, sentence, span, when};
-use super::said::{self, open, said};
 use crate::answers::{ActionState, IntakeValue};
 use crate::questionnaire::{Cost, Term, TermId};
 use crate::report::document::{Block, Column, Document, Table, Text};
+use crate::report::said::{self, open, said};
 use crate::report::wording::number;
 use crate::results::Results;
 use crate::roadmap::PlannedAction;

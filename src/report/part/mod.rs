@@ -4,7 +4,7 @@ mod brief;
 mod donors;
 mod drafting;
 mod frame;
-mod said;
+
 mod strategy;
 mod workshop;
 

@@ -1,10 +1,13 @@
-//! The annexes: every answer with its evidence, the register of sources, the method.
+//! The annexes: every answer with its evidence, the register of sources, the method, and what was
+//! entered besides.
 
 use crate::answers::Source;
 use crate::report::document::{Block, Column, Table, Text};
+use crate::report::said::in_short;
 use crate::report::wording::{day, lapsed, law, notice, value};
 use crate::results::Results;
 use crate::score::Origin;
+use crate::text;
 
 /// Builds the annexes.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
@@ -22,6 +25,35 @@ pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     blocks.push(Block::heading(2, "Annex C. The method"));
     blocks.push(Block::note(notice(results)));
     blocks.extend(method(results));
+    blocks.push(Block::heading(
+        2,
+        "Annex D. Profile, demands and strategy, as entered",
+    ));
+    blocks.push(Block::note(notice(results)));
+    blocks.extend(entered(results));
+    blocks
+}
+
+/// What was answered besides the scored questions, part by part; what is open is counted.
+fn entered(results: &Results<'_>) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for part in &results.questionnaire.intake {
+        let mut table = Table::new([Column::words(&part.title), Column::words("Answer")]);
+        for (id, question) in &part.questions {
+            if let Some(answer) = in_short(results, id.as_str()) {
+                table.row([Text::from(&question.title), answer.into()]);
+            }
+        }
+        let open = part.questions.len() - table.rows.len();
+        if !table.rows.is_empty() {
+            blocks.push(Block::Table(table));
+        }
+        if open > 0 {
+            let count = text::count(open, "question");
+            let title = &part.title;
+            blocks.push(Block::paragraph(format!("{title}: {count} not answered.")));
+        }
+    }
     blocks
 }
 

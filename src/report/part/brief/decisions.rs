@@ -9,7 +9,7 @@ use crate::readiness::Readiness;
 use crate::report::deciding;
 use crate::report::document::Text;
 use crate::report::part::frame::{action, bill_title, entry, name, sentence, when};
-use crate::report::part::said::{self, said};
+use crate::report::said::{self, said};
 use crate::report::wording::{counts, day};
 use crate::results::Results;
 use crate::roadmap::PlannedAction;

@@ -5,11 +5,11 @@ mod requirements;
 mod review;
 
 use super::frame::{bill_title, bills, name, opening, sentence, span, when};
-use super::said::{self, in_short};
 use crate::answers::{Answers, SourceStatus};
 use crate::bills::Bill;
 use crate::questionnaire::SourceId;
 use crate::report::document::{Block, Document, Text};
+use crate::report::said::{self, in_short};
 use crate::report::section::roadmap::ranges;
 use crate::report::wording::title;
 use crate::results::Results;

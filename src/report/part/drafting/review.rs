@@ -4,7 +4,7 @@ use crate::bills::Bill;
 use crate::questionnaire::{ActionId, IndicatorId};
 use crate::report::document::{Block, Text};
 use crate::report::part::frame::{action, bill_title, entry, sentence, when};
-use crate::report::part::said::{self, in_short};
+use crate::report::said::{self, in_short};
 use crate::report::wording::articles;
 use crate::results::Results;
 use crate::roadmap::{PlannedAction, ToDeclare};

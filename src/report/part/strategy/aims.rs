@@ -5,7 +5,7 @@ use crate::objectives::{LEAST, MOST, Objective, SHARE};
 use crate::questionnaire::DimensionId;
 use crate::report::document::Block;
 use crate::report::part::frame::{action, entry};
-use crate::report::part::said::{self, in_short};
+use crate::report::said::{self, in_short};
 use crate::report::section::roadmap::ranges;
 use crate::report::section::score::stage_of;
 use crate::report::wording::{dimension, range, title};

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use crate::questionnaire::InstitutionId;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::part::frame::{action, band, bands, entry, name, sentence, span};
-use crate::report::part::said::{self, in_short, said};
+use crate::report::said::{self, in_short, said};
 use crate::report::section::roadmap::{desks, ranges};
 use crate::results::Results;
 

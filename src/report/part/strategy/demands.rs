@@ -2,7 +2,7 @@
 
 use crate::report::document::{Block, Text};
 use crate::report::part::frame::sentence;
-use crate::report::part::said::{self, open, question, said};
+use crate::report::said::{self, open, question, said};
 use crate::results::Results;
 
 /// The questions on demands, in the order of the document.

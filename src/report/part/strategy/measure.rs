@@ -2,7 +2,7 @@
 
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::part::frame::{action, name, progress, span};
-use crate::report::part::said::{self, in_short};
+use crate::report::said::{self, in_short};
 use crate::report::wording::number;
 use crate::results::Results;
 use crate::score::Interval;

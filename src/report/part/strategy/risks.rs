@@ -2,7 +2,7 @@
 
 use crate::report::document::{Block, Text};
 use crate::report::part::frame::{bill_title, entry, sentence, when};
-use crate::report::part::said::{self, in_short, question, said};
+use crate::report::said::{self, in_short, question, said};
 use crate::report::section::roadmap::ranges;
 use crate::report::wording::{day, percent};
 use crate::results::Results;

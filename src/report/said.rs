@@ -66,7 +66,10 @@ pub(super) fn said(results: &Results<'_>, id: &str) -> Option<Vec<String>> {
             .iter()
             .map(|(id, number)| format!("{} {number}", dimension(questionnaire, id)))
             .collect(),
-        IntakeValue::PerInstitution(names) => names.values().cloned().collect(),
+        IntakeValue::PerInstitution(names) => names
+            .iter()
+            .map(|(id, name)| format!("{}: {name}", questionnaire.institution_title(id)))
+            .collect(),
         IntakeValue::Instruments(list) => list.iter().map(shorts).collect(),
         IntakeValue::InstrumentDates(dates) => dates
             .iter()
