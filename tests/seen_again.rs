@@ -12,7 +12,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::countries::national;
-use lexroad::questionnaire::{IntakeForm, IntakePart, IntakeQuestion};
+use lexroad::questionnaire::{IndicatorId, IntakeForm, IntakePart, IntakeQuestion};
 use lexroad::report::{self, Part};
 use lexroad::results::Results;
 use lexroad::roadmap::Filter;
@@ -30,13 +30,12 @@ const PARTS: [Part; 6] = [
 
 /// A country of which enough is known for every document to have something to say.
 fn country(intake: &str) -> String {
-    let answers = national().indicators.keys().enumerate();
-    let answers: String = answers
-        .map(|(place, id)| {
-            let value = if place % 7 == 0 { "yes" } else { "no" };
-            format!("answers.{id} = \"{value}\"\n")
-        })
-        .collect();
+    let answer = |(place, id): (usize, &IndicatorId)| {
+        let value = if place.is_multiple_of(7) { "yes" } else { "no" };
+        format!("answers.{id} = \"{value}\"")
+    };
+    let answers = national().indicators.keys().enumerate().map(answer);
+    let answers = answers.collect::<Vec<_>>().join("\n");
     format!(
         "format = 1\n\
          assessment = {{ questionnaire = \"national\", version = \"1.0\", as-of = 2025-11-30 }}\n\
