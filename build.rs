@@ -23,7 +23,7 @@ mod diagnostic;
 mod load;
 #[path = "src/questionnaire/mod.rs"]
 mod questionnaire;
-#[path = "src/text.rs"]
+#[path = "src/text/mod.rs"]
 mod text;
 
 use std::error::Error;

@@ -358,3 +358,20 @@ fn all_problems_of_a_file_come_at_once() {
         .count();
     assert_eq!(errors, 5, "{}", common::said(&folder));
 }
+
+#[test]
+fn shares_of_one_whole_make_one() {
+    let said = common::broken(
+        "questionnaire.toml",
+        "id = \"value-impact\"\nvalue = 0.40",
+        "id = \"value-impact\"\nvalue = 0.5",
+    );
+    assert!(said.contains("[shares-sum]"), "{said}");
+    assert!(said.contains("make 1.1, not 1"), "{said}");
+    let said = common::broken(
+        "questionnaire.toml",
+        "id = \"partly-floor\"\nvalue = 0.25",
+        "id = \"partly-floor\"\nvalue = 0.95",
+    );
+    assert!(said.contains("[shares-sum]"), "{said}");
+}

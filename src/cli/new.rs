@@ -2,19 +2,21 @@
 
 use super::arguments::{Global, New};
 use super::clock::today;
-use super::files;
+use super::files::{self, Loaded};
 use super::output::Output;
 use super::schema;
 use super::target::{Kind, Target};
 use super::{CliError, Outcome};
 
-use crate::answers;
+use crate::answers::{self, Scope};
+use crate::diagnostic::Diagnostics;
 use crate::questionnaire::Questionnaire;
+use crate::score::asked;
 use crate::text;
 
 /// Runs `new`.
 pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<Outcome, CliError> {
-    let loaded = match files::questionnaire(global, output)? {
+    let mut loaded = match files::questionnaire(global, output)? {
         Ok(loaded) => loaded,
         Err(outcome) => return Ok(outcome),
     };
@@ -51,10 +53,30 @@ pub(super) fn run(global: &Global, arguments: &New, output: &Output) -> Result<O
     });
     output.complain(&format!(
         "wrote {path}: {}{beside}. Next: lexroad assess {path}, or fill it in an editor and run lexroad check {path}\n",
-        text::count(questionnaire.indicators.len(), "question"),
+        questions(&mut loaded, &text),
         path = path.display()
     ));
     Ok(Outcome::Done)
+}
+
+/// Counts the questions as every other verb does: those that count for the country, and those of
+/// the intake.
+fn questions(loaded: &mut Loaded, text: &str) -> String {
+    let questionnaire = &loaded.questionnaire;
+    let id = loaded.sources.add("the new file", text.to_owned());
+    let mut problems = Diagnostics::default();
+    let answers = answers::load(questionnaire, &loaded.sources, id, &mut problems)
+        .expect("what is written here has no errors");
+    let scope = answers.assessment.scope;
+    let counted = asked(questionnaire, &answers, scope).count();
+    let counted = text::count(counted, "question");
+    let more = questionnaire.questions().count();
+    match scope {
+        Scope::Full => format!("{counted}, and {more} on profile, demands and strategy"),
+        Scope::Quick => {
+            format!("{counted}, the key ones, and {more} on profile, demands and strategy")
+        }
+    }
 }
 
 fn proposal(questionnaire: &Questionnaire, typed: &str) -> String {

@@ -56,12 +56,12 @@ pub(super) fn headline(
         " (no score yet)"
     };
     format!(
-        "{}{stated}: {}; between {:.1}{} and {:.1}{}",
+        "{}{stated}: {}; between {}{} and {}{}",
         headline::name(figure.scope),
         headline::settled(figure.overall),
-        figure.overall.low,
+        text::points(figure.overall.low),
         moved(figure.overall.low - before.low),
-        figure.overall.high,
+        text::points(figure.overall.high),
         moved(figure.overall.high - before.high),
     )
 }
@@ -137,7 +137,7 @@ fn asked<'a>(
         .collect();
     for next in card.ask_next.iter().filter(|next| here(&next.indicator)) {
         if !asked.iter().any(|(id, _)| **id == next.indicator) {
-            let points = format!("{:.1} points of the whole", next.points);
+            let points = format!("{} points of the whole", text::points(next.points));
             asked.push((&next.indicator, points));
         }
     }
@@ -151,8 +151,9 @@ fn scored(interval: Interval) -> String {
         return words;
     }
     format!(
-        "{words}; between {:.1} and {:.1} of 100",
-        interval.low, interval.high
+        "{words}; between {} and {} of 100",
+        text::points(interval.low),
+        text::points(interval.high)
     )
 }
 

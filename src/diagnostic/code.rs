@@ -162,6 +162,8 @@ codes! {
         "The ids lead in a circle, so none of them can come first. The message names the whole circle."
     WrongName "wrong-name" Error
         "The id inside the file differs from the file's name, or a file that `questionnaire.toml` names is not there."
+    SharesSum "shares-sum" Error
+        "The constants of the method do not fit each other: shares of one whole that make more or less than 1, or a floor above its ceiling. What is computed from them would be no share of anything."
     NoElement "no-element" Error
         "An indicator has two to eight elements, and at least one of them is core: without elements nobody can say `partly`."
     UnreachableIndicator "unreachable-indicator" Error

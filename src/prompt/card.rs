@@ -33,12 +33,12 @@ impl Screen {
             0 => String::new(),
             minutes => format!(", about {} left", duration(minutes)),
         };
-        let share = 100 * done / whole.max(1);
+        let share = text::percent(done as f64 / whole.max(1) as f64);
         // A narrow screen has no room to say what the share is of.
         let settled = if self.width < 72 { "" } else { " settled" };
         self.text(
             Style::Faint,
-            &format!("question {number} of {whole} {bar} {share} %{settled}{left}"),
+            &format!("question {number} of {whole} {bar} {share}{settled}{left}"),
         );
         self.blank();
     }

@@ -6,7 +6,7 @@ use crate::questionnaire::{Element, ElementId, SourceId};
 
 /// Shows a share as text, `[####------]`.
 pub(super) fn bar(part: usize, whole: usize, columns: usize) -> String {
-    let filled = columns * part / whole.max(1);
+    let filled = crate::text::cells(part as f64 / whole.max(1) as f64, columns);
     format!("[{}{}]", "#".repeat(filled), "-".repeat(columns - filled))
 }
 

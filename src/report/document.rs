@@ -235,7 +235,7 @@ pub(super) fn draw_mark(interval: Interval, marks: [char; 3]) -> String {
 
 /// Draws a bar with three marks: sure, possible, neither.
 pub(super) fn draw_bar(interval: Interval, marks: [char; 3]) -> String {
-    let cells = |score: f64| (score.clamp(0.0, 100.0) / 100.0 * BAR_CELLS as f64).round() as usize;
+    let cells = |score: f64| crate::text::cells(score / 100.0, BAR_CELLS);
     let low = cells(interval.low);
     let high = cells(interval.high).max(low);
     [

@@ -150,14 +150,14 @@ fn agreement(merge: &Merge) -> Text {
                 ", since no question has new answers of two or more. {said}"
             ));
     }
-    let share = 100.0 * agreement.agreed as f64 / agreement.shared as f64;
+    let share = text::percent(agreement.agreed as f64 / agreement.shared as f64);
     Text::new()
         .strong(format!(
             "Agreement: {} of {}",
             agreement.agreed, agreement.shared
         ))
         .plain(format!(
-            " questions that two or more answered ({share:.0} %). Contested: {}. {said}",
+            " questions that two or more answered ({share}). Contested: {}. {said}",
             merge.contested().count()
         ))
 }

@@ -17,12 +17,12 @@ use crate::text;
 
 /// A score with one decimal.
 pub(super) fn number(score: f64) -> String {
-    format!("{score:.1}")
+    text::points(score)
 }
 
 /// An interval: `60.9 to 85.6`.
 pub(super) fn range(interval: Interval) -> String {
-    format!("{:.1} to {:.1}", interval.low, interval.high)
+    format!("{} to {}", number(interval.low), number(interval.high))
 }
 
 /// A share of a whole as a percentage, `none` of nothing.
@@ -32,13 +32,7 @@ pub(super) fn percent(coverage: Coverage) -> String {
 
 /// A share from 0 to 1 as a whole percentage; 0 and 100 are written only when exact.
 pub(super) fn share(share: f64) -> String {
-    let whole = (100.0 * share).round();
-    let shown = if share > 0.0 && share < 1.0 {
-        whole.clamp(1.0, 99.0)
-    } else {
-        whole
-    };
-    format!("{shown:.0} %")
+    text::percent(share)
 }
 
 /// A day as people write it in several countries alike: `30 November 2025`.

@@ -22,7 +22,7 @@ use crate::questionnaire::{
 pub use aggregate::Lows;
 pub use headline::{Figure, Headline, Settled};
 pub use stage::{Confidence, Reach, StageResult};
-pub use standing::{Origin, Standing, Standings, is_scored};
+pub use standing::{Origin, Standing, Standings, asked, is_scored};
 
 words! {
     /// Which answers count, and how.

@@ -125,6 +125,19 @@ impl Standings {
     }
 }
 
+/// Returns the questions that a file is asked: those that count for the country in a scope and, of
+/// a part, those of its institution. Every count of questions is a count of these.
+pub fn asked<'a>(
+    questionnaire: &'a Questionnaire,
+    answers: &'a Answers,
+    scope: Scope,
+) -> impl Iterator<Item = &'a Indicator> {
+    let indicators = questionnaire.indicators.values();
+    indicators.filter(move |indicator| {
+        is_scored(questionnaire, answers, indicator, scope) && answers.asks(indicator)
+    })
+}
+
 /// Returns whether an indicator counts in the score of this country.
 pub fn is_scored(
     questionnaire: &Questionnaire,

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostics, Sources};
 use crate::questionnaire::{IndicatorId, InstrumentId, Questionnaire};
 use crate::readiness::nearest;
 use crate::report::json;
-use crate::score::{Question, Standings, View};
+use crate::score::{Question, Standings, View, asked};
 
 /// What is found in one file.
 #[derive(Serialize)]
@@ -130,9 +130,8 @@ fn progress(questionnaire: &Questionnaire, answers: &Answers) -> Progress {
         ..Question::headline(questionnaire, answers)
     };
     let standings = Standings::of(questionnaire, answers, &question);
-    let asked: Vec<_> = standings
-        .iter()
-        .filter(|(id, standing)| standing.scored && answers.asks(&questionnaire.indicators[*id]))
+    let asked: Vec<_> = asked(questionnaire, answers, question.scope)
+        .map(|indicator| (&indicator.id, standings.get(&indicator.id)))
         .collect();
     let open: Vec<_> = asked
         .iter()

@@ -239,6 +239,41 @@ fn weights(
     weights
 }
 
+/// The constants that are shares of one whole: the value of an action.
+const SHARES: [&str; 4] = [
+    "value-impact",
+    "value-urgency",
+    "value-demand",
+    "value-keystone",
+];
+
+/// Refuses shares that are not a whole together, and a floor above its ceiling; what is missing is
+/// reported elsewhere.
+fn shares(checker: &mut Checker<'_>, listed: &[Constant], at: Span) {
+    let value = |id: &str| {
+        let found = listed.iter().find(|constant| constant.id == id);
+        found.map(|constant| constant.value)
+    };
+    let parts: Option<Vec<f64>> = SHARES.iter().map(|id| value(id)).collect();
+    let sum = parts.map(|parts| parts.iter().sum::<f64>());
+    if let Some(sum) = sum.filter(|sum| (sum - 1.0).abs() > 1e-9) {
+        let sum = (sum * 1e6).round() / 1e6;
+        let message = format!("the shares of an action's value make {sum}, not 1");
+        checker.report(Diagnostic::new(Code::SharesSum, at, message).help(format!(
+            "change {} until they make 1",
+            SHARES.map(|id| format!("`{id}`")).join(", ")
+        )));
+    }
+    let ends = value("partly-floor").zip(value("partly-ceiling"));
+    if let Some((floor, ceiling)) = ends.filter(|(floor, ceiling)| floor > ceiling) {
+        let message = format!("`partly-floor` {floor} lies above `partly-ceiling` {ceiling}");
+        checker.report(
+            Diagnostic::new(Code::SharesSum, at, message)
+                .help("the credit of an answer in part lies between the two: raise the ceiling, or lower the floor"),
+        );
+    }
+}
+
 fn constants(checker: &mut Checker<'_>, raw: Vec<Spanned<RawConstant>>, at: Span) -> Vec<Constant> {
     let mut listed: Vec<Constant> = Vec::new();
     for constant in raw {
@@ -274,6 +309,7 @@ fn constants(checker: &mut Checker<'_>, raw: Vec<Spanned<RawConstant>>, at: Span
             why: checker.text(raw.why, "why", place),
         });
     }
+    shares(checker, &listed, at);
     for (id, _) in Constants::IDS {
         if !listed.iter().any(|constant| constant.id == *id) {
             let message = format!("the method has no constant `{id}`");

@@ -2,11 +2,11 @@
 
 use crate::report::document::{Block, Text};
 use crate::results::Results;
+use crate::text::percent;
 
 /// Builds the guide.
 pub(in crate::report) fn blocks(results: &Results<'_>) -> Vec<Block> {
     let constants = &results.questionnaire.method.constants;
-    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let term = |word: &str, text: String| Text::new().strong(word).plain(format!(" {text}"));
     vec![
         Block::heading(2, "How to read this report"),

@@ -37,8 +37,8 @@ pub(super) fn objectives(results: &Results<'_>) -> Vec<Block> {
         })];
     }
     let mut blocks = vec![Block::paragraph(format!(
-        "Every action of the plan has a value from 0 to 1, made of what it adds to the score, how urgent it is, how much the country wants it and how many other actions wait for it. The objectives are the dimensions whose actions have the highest sum of values, taken until they carry {:.0} % of the whole: {LEAST} at least, where so many dimensions have an action, {MOST} at most. An action counts in one dimension.",
-        100.0 * SHARE
+        "Every action of the plan has a value from 0 to 1, made of what it adds to the score, how urgent it is, how much the country wants it and how many other actions wait for it. The objectives are the dimensions whose actions have the highest sum of values, taken until they carry {} of the whole: {LEAST} at least, where so many dimensions have an action, {MOST} at most. An action counts in one dimension.",
+        text::percent(SHARE)
     ))];
     for (index, objective) in objectives.chosen.iter().enumerate() {
         blocks.extend(one(results, index + 1, objective));

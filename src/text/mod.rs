@@ -1,6 +1,10 @@
 //! Text helpers that know nothing of the domain: cleaning, wrapping, plurals, the nearest name.
 
+mod figure;
+
 use std::borrow::Cow;
+
+pub use figure::{cells, percent, points};
 
 /// Returns whether a character may not reach a terminal or a report.
 ///
