@@ -59,6 +59,7 @@ fn committed_schemas_are_fresh() {
 fn every_file_fulfils_the_schema_it_names() {
     let mut files = Vec::new();
     collect(Path::new("questionnaires/national"), &mut files);
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "toml"));
     files.extend(["reports/kenya/ke.toml", "reports/philippines/ph.toml"].map(Into::into));
     assert!(files.len() > 40);
     for file in files {

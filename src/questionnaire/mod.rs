@@ -12,6 +12,7 @@ mod indicator;
 mod instrument;
 mod intake;
 mod lens;
+mod lineage;
 mod lint;
 mod method;
 mod raw;
@@ -42,6 +43,7 @@ pub use instrument::{
 };
 pub use intake::{IntakeOption, IntakePart, IntakeQuestion, Vocabulary};
 pub use lens::{Lens, LensKind};
+pub use lineage::{Fate, Gone, IdKind, Lineage};
 pub use lint::lint;
 pub use method::{Cap, Constant, Constants, Method, Preset};
 pub use regions::{Body, Country, Regions, TreatyList};
@@ -155,6 +157,8 @@ pub struct Questionnaire {
     pub contradictions: Vec<Contradiction>,
     /// The words of reports and screens.
     pub glossary: IndexMap<TermId, Explained>,
+    /// What became of ids that were released once.
+    pub lineage: Lineage,
 }
 
 impl Questionnaire {

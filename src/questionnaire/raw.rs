@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::lineage::IdKind;
 use super::words::{
     Basis, BodyKind, Certainty, Cost, IndicatorKind, Input, InstrumentKind, IntakeForm, Obligation,
     ProvisionKind, TreatyState,
@@ -92,6 +93,18 @@ raw! {
         package: Vec<Spanned<RawTerm>>,
         /// The words of reports and screens.
         glossary: Vec<Spanned<RawGlossary>>,
+        /// Ids that stand for nothing any more; answers to them are kept, and count for nothing.
+        gone: Vec<Spanned<RawGone>>,
+    }
+    RawGone {
+        /// The id: alone, or as `indicator/element`, `indicator/condition`, `question/option`.
+        id: RawText as Needed<Filled>,
+        /// What bore it.
+        kind: RawText as Needed<IdKind>,
+        /// The version of the questionnaire that first lacked it.
+        since: RawText as Needed<Filled>,
+        /// Why it is gone, as a sentence.
+        note: RawText as Needed<Filled>,
     }
     RawMethod {
         /// The version of the method, raised with every change that moves a score.
@@ -152,6 +165,8 @@ raw! {
     RawTerm {
         /// The id, in kebab-case and for ever.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The name people read.
         title: RawText as Needed<Filled>,
         /// What it is or gathers, in one sentence.
@@ -184,6 +199,8 @@ raw! {
     RawDimension {
         /// The id, which is the name of the file.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The name.
         title: RawText as Needed<Filled>,
         /// One sentence on what it covers.
@@ -202,6 +219,8 @@ raw! {
     RawIndicator {
         /// The id, unique in the questionnaire and for ever: changing the meaning takes a new id.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// A short name for tables.
         title: RawText as Needed<Filled>,
         /// One requirement, asked as one question whose good answer is yes.
@@ -246,6 +265,8 @@ raw! {
     RawElement {
         /// The id, unique in the indicator.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The fact.
         text: RawText as Needed<Filled>,
         /// Whether the indicator fails without it.
@@ -254,6 +275,8 @@ raw! {
     RawNarrowing {
         /// The id, unique in the indicator.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The condition.
         text: RawText as Needed<Filled>,
         /// The provisions that allow it, such as `budapest/2`.
@@ -267,6 +290,8 @@ raw! {
     RawAction {
         /// The id, unique in the questionnaire and for ever.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// What is done, beginning with a verb.
         title: RawText as Needed<Filled>,
         /// The indicators whose gaps it closes.
@@ -378,6 +403,8 @@ raw! {
     RawInstrument {
         /// The id, which is the name of the file.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The full title.
         title: RawText as Needed<Filled>,
         /// The name used in tables.
@@ -489,6 +516,8 @@ raw! {
     RawQuestion {
         /// The id, which is the key in the answers file.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// A short name for tables.
         title: RawText as Needed<Filled>,
         /// The question.
@@ -536,6 +565,8 @@ raw! {
     RawBody {
         /// The id.
         id: RawText as Needed<Id>,
+        /// The ids it had before, the oldest first; answers files may still name it so.
+        was: List as Vec<Id>,
         /// The name.
         title: RawText as Needed<Filled>,
         /// What the list of countries describes.

@@ -26,7 +26,7 @@ pub fn folder(path: &str) -> Folder {
                 let inner = inner.file_name().into_string().unwrap();
                 files.push((format!("{name}/{inner}"), text.into()));
             }
-        } else if name != "answers.toml" {
+        } else if name != "answers.toml" && Path::new(&name).extension() == Some("toml".as_ref()) {
             files.push((name, std::fs::read_to_string(entry.path()).unwrap().into()));
         }
     }

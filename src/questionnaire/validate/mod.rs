@@ -12,6 +12,7 @@ mod head;
 mod indicators;
 mod instruments;
 mod intake;
+mod lineage;
 mod names;
 mod regions;
 mod whole;
@@ -35,6 +36,7 @@ pub fn load(
     let files = RawFiles::read(folder, sources, diagnostics)?;
     let names = Names::collect(&files, diagnostics);
     let head = head::convert(&files, &names, diagnostics);
+    let lineage = lineage::convert(&files, diagnostics);
     let intake = intake::convert(&files, &names, diagnostics);
     let citations = citations::convert(&files.citations, diagnostics);
     let regions = regions::convert(&files, &names, diagnostics);
@@ -68,6 +70,7 @@ pub fn load(
         packages: head.packages,
         contradictions,
         glossary: head.glossary,
+        lineage,
     };
     whole::check(&questionnaire, diagnostics);
     (!diagnostics.has_errors()).then_some(questionnaire)
