@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-const BY: &[&str] = &["--by", "Cabinet, minute 12", "--date", "2026-01-10"];
+const BY: &[&str] = &["--by", "Cabinet, minute 12", "--date", "2026-08-10"];
 
 fn run(arguments: &[&str], file: &Path, more: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lexroad"));
@@ -60,7 +60,7 @@ fn what_was_validated_is_written_down_and_the_rest_stays_as_it_is() {
         fs::read_to_string("reports/kenya/ke.toml").unwrap(),
         fs::read_to_string(&path).unwrap(),
     );
-    let head = "status = \"validated\"\nvalidated-by = \"Cabinet, minute 12\"\nvalidated-on = 2026-01-10\n";
+    let head = "status = \"validated\"\nvalidated-by = \"Cabinet, minute 12\"\nvalidated-on = 2026-08-10\n";
     assert!(after.contains(head));
     let start = after.find("\n[validated]").unwrap();
     let kept = after[..start].replacen(head, "status = \"draft\"\n", 1);

@@ -37,11 +37,11 @@ pub use force::{Cause, Extent, Force, Lapse, Lost};
 pub use fresh::{fresh, part};
 pub use intake::IntakeValue;
 pub(crate) use intake::assumed;
-pub use parts::{Brought, Part, Places, Returned};
+pub use parts::{Brought, Dated, Part, Places, Returned};
 pub use place::line_of;
 pub use response::{Answer, Response};
 pub use schema::{schema, schema_name};
-pub use validate::load;
+pub use validate::{OLD_START, days_to_come, is_old, load};
 pub use value::Value;
 
 /// The version of the answers file's shape.
@@ -163,6 +163,8 @@ pub struct Answers {
     pub returned: IndexMap<String, Returned>,
     /// Where the file says what a merge may have to point to.
     pub places: Places,
+    /// The days that lie behind every reader: of the assessment, its validation, its decisions.
+    pub past: Vec<Dated>,
     /// Whether this is a public copy, made by [`Answers::redacted`].
     pub redacted: bool,
 }
@@ -238,6 +240,11 @@ impl TreatyStatus {
     /// Returns the reservations known to be lodged, by paragraph.
     pub fn lodged(&self) -> &[Citation] {
         self.reservations.as_deref().unwrap_or_default()
+    }
+
+    /// Returns whether it is an invitation that lapsed before a day.
+    pub fn has_lapsed(&self, on: Date) -> bool {
+        self.state == TreatyState::Invited && self.invited_until.is_some_and(|until| until < on)
     }
 }
 
@@ -363,11 +370,26 @@ impl Answers {
         last.map_or(&[], |entry| entry.said.as_slice())
     }
 
-    /// Returns how the country stands towards an instrument; `unknown` when nothing is said.
+    /// Returns how the country stands towards an instrument on the day of assessment; `unknown`
+    /// when nothing is said, `none` when it was invited and the invitation lapsed before that day.
     pub fn treaty_state(&self, instrument: &InstrumentId) -> TreatyState {
-        self.treaties
-            .get(instrument)
-            .map_or(TreatyState::Unknown, |status| status.state)
+        match self.treaties.get(instrument) {
+            None => TreatyState::Unknown,
+            Some(status) if status.has_lapsed(self.assessment.as_of) => TreatyState::None,
+            Some(status) => status.state,
+        }
+    }
+
+    /// Returns the first day of the plan: the one on file, else the first of the month after `on`.
+    pub fn start_of_plan(&self, questionnaire: &Questionnaire, on: Date) -> Date {
+        let question = questionnaire.bound_question(Input::Start);
+        match question.and_then(|(_, question)| self.intake.get(&question.id)) {
+            Some(IntakeValue::Date(day)) => *day,
+            _ => on
+                .first_of_month()
+                .checked_add(jiff::Span::new().months(1))
+                .unwrap_or(Date::MAX),
+        }
     }
 
     /// Returns whether an instrument binds the country today.

@@ -151,6 +151,17 @@ pub struct Places {
     pub day: Span,
 }
 
+/// A day of the file with what it is the day of, to be judged on the day of the reader.
+#[derive(Clone, Debug)]
+pub struct Dated {
+    /// What it is the day of: an id, or words.
+    pub what: String,
+    /// The day.
+    pub day: Date,
+    /// Where it stands.
+    pub place: Span,
+}
+
 impl Answers {
     /// Returns who no longer has the answer that stands: the institutions of parts that withdrew
     /// it, and `None` for the file itself, which had removed it before a part brought it back.

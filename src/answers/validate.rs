@@ -15,14 +15,17 @@ use crate::citation::Citation;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, FileId, Sources, Span};
 use crate::load::{self, Checker, UnknownKey};
 use crate::questionnaire::{
-    ActionId, IndicatorId, InstrumentId, QuestionId, Questionnaire, SourceId, TreatyState,
+    ActionId, IndicatorId, InstrumentId, QuestionId, Questionnaire, SourceId,
 };
 
 mod approval;
+mod days;
 mod head;
 mod log;
 mod parts;
 mod response;
+
+pub use days::{OLD_START, days_to_come, is_old};
 
 /// Reads and checks an answers file whose text is among `sources`.
 ///
@@ -60,6 +63,7 @@ fn misplaced(questionnaire: &Questionnaire, unknown: &UnknownKey<'_>) -> Option<
 }
 
 fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAnswers) -> Answers {
+    let mut stated = days::stated(checker, &raw);
     let top = checker.top();
     let format = checker.whole(raw.format, "format", 0..=i64::MAX, top);
     if format != FORMAT && format != 0 {
@@ -130,32 +134,14 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
             .into_iter()
             .map(|raw| log::entry(checker, questionnaire, raw))
             .collect(),
+        past: std::mem::take(&mut stated.past),
         redacted: false,
     };
     approval::check(checker, questionnaire, &answers, approved, status_at);
     response::contradictions(checker, questionnaire, &answers);
     response::contested(checker, &answers);
-    later_than_the_law(checker, &answers);
+    days::check(checker, questionnaire, &answers, &stated);
     answers
-}
-
-/// Warns of a treaty that binds only after the day on which the law is described.
-fn later_than_the_law(checker: &mut Checker<'_>, answers: &Answers) {
-    let as_of = answers.assessment.as_of;
-    for (id, status) in &answers.treaties {
-        let bound = matches!(
-            status.state,
-            TreatyState::Party | TreatyState::BoundByMembership
-        );
-        if bound && status.since.is_some_and(|since| since > as_of) {
-            let message =
-                format!("`{id}` binds the country only after the day of the assessment, {as_of}");
-            checker.report(
-                Diagnostic::new(Code::Contradiction, status.place, message)
-                    .help("correct `since`, or write `status = \"contracting\"`"),
-            );
-        }
-    }
 }
 
 fn treaties(
@@ -256,15 +242,7 @@ fn lapse(
     let from = checker.optional_date(raw.from, "from");
     let from = from.or(checker.optional_date(raw.on, "on"));
     let until = checker.optional_date(raw.until, "until");
-    if let (Some(from), Some(until)) = (from, until)
-        && until <= from
-    {
-        let message = format!("`until` cannot be {until}: the provision lapsed on {from}");
-        checker.report(
-            Diagnostic::new(Code::OutOfRange, until_at, message)
-                .help("write the first day on which it is in force again, after `from`"),
-        );
-    }
+    days::lapse(checker, from, until, until_at);
     Lapse {
         at: named,
         from,

@@ -5,10 +5,11 @@ mod progress;
 
 use self::progress::Read;
 use super::arguments::{Check, Global, OutputFormat};
+use super::clock::today;
 use super::files;
 use super::output::Output;
 use super::{CliError, Outcome};
-use crate::answers::advice;
+use crate::answers::{advice, days_to_come};
 use crate::diagnostic::{Diagnostics, Severity, Sources};
 use crate::questionnaire;
 use crate::text;
@@ -37,6 +38,9 @@ pub(super) fn run(
             &mut loaded.sources,
             &mut diagnostics,
         )?;
+        if let Some(answers) = &answers {
+            days_to_come(answers, today(), &mut diagnostics);
+        }
         if let Some(answers) = &answers
             && !arguments.no_advice
         {

@@ -53,6 +53,13 @@ pub(super) fn run(
         Status::Validated
     };
     let on = arguments.date.unwrap_or_else(today);
+    let as_of = answers.assessment.as_of;
+    if on < as_of {
+        output.complain(&format!(
+            "error: nothing was written: {on} lies before the day of the assessment, {as_of}; correct `as-of`, or name the day of the validation with `--date`\n"
+        ));
+        return Ok(Outcome::Refused);
+    }
     file.set_validated(&answers, status, by, on);
     file.save()?;
     output.complain(&format!(

@@ -137,6 +137,18 @@ codes! {
         "Somebody validated the assessment, and an answer, a treaty or a source says something else now. Nobody approved that: put back what was validated, or make the file a draft (`status = \"draft\"`) until it is approved again with `lexroad validate`. The interview and `merge` make it a draft by themselves."
     Contradiction "contradiction" Warning
         "Two answers do not go together: something is said to work although what it rests on is answered `no`. The explicit answer stands; look at both again."
+    AfterAssessment "after-assessment" Warning
+        "A day lies after the day of assessment: an answer was given, a source looked at, an instrument joined or an action done only then. The assessment describes the law as it stood on `as-of`, and everything is judged on that day, so either the day is a slip, or the law is described as it stood later: then move `as-of`. Of an instrument that binds the country only later, write `contracting`."
+    ValidatedTooEarly "validated-too-early" Error
+        "The assessment was validated before the day on which it describes the law: nobody can have approved that. Correct `validated-on` or `as-of`; where the law was read again since, make the file a draft and validate it again with `lexroad validate`."
+    InvitationLapsed "invitation-lapsed" Warning
+        "The country was invited to join an instrument, and the invitation lapsed before the day of assessment. It counts as `none`: it makes nothing urgent and brings no instrument into view. Ask the depositary whether it was renewed, then write the new `invited-until`, or the status `none`."
+    BeforePlan "before-plan" Warning
+        "A day of the plan lies before the plan starts: a dissolution of parliament, or the day by which the law is to be ready for an instrument. The dissolution is not used, and the day of a target makes nothing urgent; the instrument stays a target. Write the next day, or remove the line."
+    EarlyStart "early-start" Warning
+        "The plan starts more than three months before the day on which the law is described, so its first steps lie in the past. Write a `strategy.start` after `as-of`; without one the plan starts with the month after the day of assessment. A plan of the calendar year in which the law is read is no problem in its first months."
+    AfterToday "after-today" Warning
+        "The day of assessment, of the validation or of a decision in `[[log]]` is still to come, so it is most often a slip of one digit. Only `check` says this, by the local day or `SOURCE_DATE_EPOCH`: no figure and no document follows the clock."
     SearchNote "search-note" Advice
         "An indicator of weight 3 is answered `no` without a note. A stranger cannot see whether the law is silent or nobody looked: write what was searched."
     Contested "contested" Advice

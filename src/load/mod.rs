@@ -19,8 +19,8 @@ use toml::de::{DeTable, DeValue};
 use crate::diagnostic::{Diagnostics, FileId, Sources};
 
 pub(crate) use checker::{Checker, RawText};
-pub(crate) use day::nearest_day;
 pub use day::{DAYS, parse_day};
+pub(crate) use day::{day, nearest_day};
 pub(crate) use encoding::refusal;
 pub use encoding::{Decoded, decode};
 pub(crate) use read::{Expected, ExplainKey, FromToml, Reader, UnknownKey, fields, is_key};

@@ -75,7 +75,7 @@ fn returned(base: &str, institution: &str, serial: &str, day: i8, tables: &str) 
 
 fn validated(institution: &str, tables: &str) -> String {
     let head = format!(
-        "respondents = \"{institution}\"\nstatus = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01"
+        "respondents = \"{institution}\"\nstatus = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-12-01"
     );
     file(&head, tables)
 }

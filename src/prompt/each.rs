@@ -7,7 +7,9 @@ use super::card::{self, Place};
 use super::intake::{is_empty, number_prompt};
 use super::interview::{Given, Interview, Left, Move};
 use crate::answers::IntakeValue;
-use crate::questionnaire::{DimensionId, InstitutionId, InstrumentId, IntakePart, IntakeQuestion};
+use crate::questionnaire::{
+    DimensionId, InstitutionId, InstrumentId, IntakePart, IntakeQuestion, TreatyState,
+};
 use crate::text;
 
 type Numbers = IndexMap<DimensionId, i64>;
@@ -181,7 +183,9 @@ impl Interview<'_> {
         ids.iter()
             .map(|id| {
                 let instrument = &self.questionnaire.instruments[id];
-                Choice::new(&instrument.short, self.answers.treaty_state(id).as_str())
+                let status = self.answers.treaties.get(id);
+                let state = status.map_or(TreatyState::Unknown, |status| status.state);
+                Choice::new(&instrument.short, state.as_str())
             })
             .collect()
     }

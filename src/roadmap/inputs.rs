@@ -39,7 +39,7 @@ pub struct Inputs {
     pub sits: [bool; 12],
     /// Months from tabling to vote.
     pub passage: u32,
-    /// The day of dissolution.
+    /// The day of dissolution; `None` when none is on file that lies in the plan or after it.
     pub dissolution: Option<Date>,
     /// The country's own names of institution types.
     pub institutions: IndexMap<InstitutionId, String>,
@@ -117,10 +117,7 @@ impl Inputs {
         let horizon = reader
             .whole(Input::Horizon)
             .unwrap_or(constants.horizon_months as i64);
-        let start = match reader.read(Input::Start) {
-            Some(IntakeValue::Date(date)) => date,
-            _ => first_of_next_month(on),
-        };
+        let start = answers.start_of_plan(questionnaire, on);
         Inputs {
             start,
             horizon: u32::try_from(horizon).unwrap_or(0),
@@ -147,7 +144,7 @@ impl Inputs {
             sits,
             passage: u32::try_from(passage).unwrap_or(0),
             dissolution: match reader.read(Input::Dissolution) {
-                Some(IntakeValue::Date(date)) if !no_parliament => Some(date),
+                Some(IntakeValue::Date(date)) if !no_parliament && date >= start => Some(date),
                 _ => None,
             },
             no_parliament,
@@ -243,10 +240,6 @@ pub(crate) fn months_after(start: Date, months: u32) -> Date {
         .try_months(i64::from(months))
         .and_then(|span| start.checked_add(span))
         .unwrap_or(Date::MAX)
-}
-
-fn first_of_next_month(on: Date) -> Date {
-    months_after(on.first_of_month(), 1)
 }
 
 struct Reader<'a> {

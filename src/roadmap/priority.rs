@@ -281,15 +281,24 @@ impl<'a> Context<'a> {
         let instrument = &self.questionnaire.instruments[id];
         let wanted = target.is_some() || self.inputs.decided.contains(id);
         let status = self.answers.treaties.get(id);
-        let lapses = status.and_then(|status| status.invited_until);
-        let near = target.is_some_and(|day| *day <= limit)
-            || lapses.is_some_and(|day| (self.inputs.start..=limit).contains(&day))
+        let start = self.inputs.start;
+        let state = match self.answers.treaty_state(id) {
+            // The plan is judged on its start: what lapsed before invites nobody.
+            TreatyState::Invited if status.is_some_and(|one| one.has_lapsed(start)) => {
+                TreatyState::None
+            }
+            state => state,
+        };
+        let invited = status.filter(|_| state == TreatyState::Invited);
+        let lapses = invited.and_then(|status| status.invited_until);
+        let near = target.is_some_and(|day| (start..=limit).contains(day))
+            || lapses.is_some_and(|day| (start..=limit).contains(&day))
             || (wanted
                 && instrument
                     .deadlines
                     .iter()
-                    .any(|deadline| (self.inputs.start..=limit).contains(&deadline.on)));
-        match self.answers.treaty_state(id) {
+                    .any(|deadline| (start..=limit).contains(&deadline.on)));
+        match state {
             TreatyState::Party | TreatyState::BoundByMembership => Urgency::Bound,
             _ if near => Urgency::Deadline,
             TreatyState::Contracting => Urgency::Decided,

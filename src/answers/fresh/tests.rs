@@ -85,7 +85,7 @@ fn a_part_holds_the_head_and_one_institutions_questions() {
     let whole = ANSWERS
         .replace(
             "as-of = 2025-11-30 # the day",
-            "as-of = 2025-11-30 # the day\nstatus = \"published\" # at last\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01",
+            "as-of = 2025-11-30 # the day\nstatus = \"published\" # at last\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-12-01",
         )
         .replace('\n', "\r\n");
     let answers = load(&questionnaire, &whole);

@@ -275,7 +275,7 @@ fn comments_and_layout_of_the_file_stay() {
 
 #[test]
 fn a_validated_file_that_takes_in_a_withdrawal_is_a_draft_again() {
-    let head = "status = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01";
+    let head = "status = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-12-01";
     let now = file(head, &yes());
     let part = returned(&now, "prosecution", "a1", 5, ACT);
     assert_eq!(

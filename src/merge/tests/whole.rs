@@ -57,7 +57,7 @@ fn the_intake_of_the_first_file_stays_and_gaps_are_filled() {
 #[test]
 fn a_validated_file_that_takes_in_drafts_is_a_draft_again() {
     let first = file(
-        "status = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01",
+        "status = \"validated\"\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-12-01",
         &access("value = \"yes\""),
     );
     let same = merged(&[
@@ -73,7 +73,7 @@ fn a_validated_file_that_takes_in_drafts_is_a_draft_again() {
     assert!(
         merged.answers.log[0]
             .text
-            .contains("validated by Cabinet on 2025-11-01")
+            .contains("validated by Cabinet on 2025-12-01")
     );
 }
 

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::answers::{Answer, Answers};
 use crate::citation::joined;
-use crate::questionnaire::{Demand, Instrument, Obligation, Provision, Questionnaire};
+use crate::questionnaire::{Demand, Instrument, Obligation, Provision, Questionnaire, TreatyState};
 use crate::readiness::{
     ProvisionReadiness, ProvisionState, Readiness, RequirementReadiness, RequirementState,
 };
@@ -111,8 +111,12 @@ fn standing(results: &Results<'_>, readiness: &Readiness, instrument: &Instrumen
         if let Some(since) = status.since {
             text = text.plain(format!(" since {}", day(since)));
         }
-        if let Some(until) = status.invited_until {
-            text = text.plain(format!("; the invitation lapses on {}", day(until)));
+        if let Some(until) = status.invited_until
+            && status.state == TreatyState::Invited
+        {
+            let is_over = status.has_lapsed(results.answers.assessment.as_of);
+            let lapses = if is_over { "lapsed" } else { "lapses" };
+            text = text.plain(format!("; the invitation {lapses} on {}", day(until)));
         }
         if !status.certain {
             text = text.plain(" (to be confirmed)");

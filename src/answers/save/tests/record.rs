@@ -205,7 +205,7 @@ fn a_short_answer_in_braces_grows_there_and_leaves_its_neighbours() {
 fn a_validated_file_becomes_a_draft_again() {
     let text = ANSWERS.replace(
         "scope = \"full\"",
-        "status = \"validated\" # by Cabinet\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-11-01\nscope = \"full\"",
+        "status = \"validated\" # by Cabinet\nvalidated-by = \"Cabinet\"\nvalidated-on = 2025-12-01\nscope = \"full\"",
     );
     let after = edited(&text, |file, _| file.set_draft());
     assert_data_eq!(
@@ -213,7 +213,7 @@ fn a_validated_file_becomes_a_draft_again() {
         str![[r#"
 -status = "validated" # by Cabinet
 -validated-by = "Cabinet"
--validated-on = 2025-11-01
+-validated-on = 2025-12-01
 +status = "draft" # by Cabinet
 
 "#]]

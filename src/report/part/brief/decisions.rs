@@ -190,14 +190,21 @@ fn join(results: &Results<'_>, readiness: &Readiness) -> Option<Text> {
         TreatyState::Signed => "ratify",
         _ => "join",
     };
-    let until = status.and_then(|status| status.invited_until);
+    let until = status
+        .filter(|_| readiness.treaty == TreatyState::Invited)
+        .and_then(|status| status.invited_until);
     let target = results.inputs.targets.get(&readiness.instrument);
     let mut said = format!("{} mandatory provisions", counts(readiness.counts, true));
     if let Some(until) = until {
         said.push_str(&format!("; the invitation lapses on {}", day(until)));
     }
     if let Some(date) = target {
-        said.push_str(&format!("; the law is to be ready by {}", day(*date)));
+        let is = if *date < results.inputs.start {
+            "was"
+        } else {
+            "is"
+        };
+        said.push_str(&format!("; the law {is} to be ready by {}", day(*date)));
     }
     Some(entry(
         &format!("Decide whether to {verb} the {}:", instrument.short),

@@ -71,7 +71,7 @@ fn lapses(results: &Results<'_>) -> Option<Text> {
             day(date)
         ),
         None => {
-            "no day of dissolution is recorded. A bill that has not passed by then starts again."
+            "no day of dissolution after the start of the plan is recorded. A bill that has not passed by then starts again."
                 .to_owned()
         }
     };
