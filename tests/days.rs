@@ -268,3 +268,55 @@ fn a_plan_may_start_three_months_before_the_law_is_read() {
     assert!(!is_old(date(2025, 8, 30), date(2025, 11, 30)));
     assert!(!is_old(date(2199, 12, 31), date(2025, 11, 30)));
 }
+
+/// The day of assessment that `new` writes where the clock stands in a zone.
+fn new_in(zone: &str, fixed: Option<&str>) -> jiff::civil::Date {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lexroad"));
+    command
+        .args(["new", "KE"])
+        .env("TZ", zone)
+        .env_remove("SOURCE_DATE_EPOCH");
+    command.envs(fixed.map(|moment| ("SOURCE_DATE_EPOCH", moment)));
+    let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix("as-of = "))
+        .unwrap();
+    line[..10].parse().unwrap()
+}
+
+#[test]
+fn today_is_the_day_of_the_place_and_not_of_the_clock_in_greenwich() {
+    // 14 hours ahead and 11 behind never have the same day.
+    let (east, west) = (new_in("EAST-14", None), new_in("WEST11", None));
+    assert!(east > west, "{east} {west}");
+    for zone in ["EAST-14", "WEST11", "UTC"] {
+        assert_eq!(
+            new_in(zone, Some("1764460800")),
+            date(2025, 11, 30),
+            "{zone}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_terminal_is_told_nothing_of_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ke.toml");
+    std::fs::write(&path, file("strategy.start = 2025-12-01")).unwrap();
+    let shown = |today: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_lexroad"));
+        command
+            .arg("roadmap")
+            .arg(&path)
+            .env("SOURCE_DATE_EPOCH", today);
+        command.output().unwrap().stdout
+    };
+    let (then, later) = (shown("1764460800"), shown("1900000000"));
+    assert_eq!(then, later);
+    assert!(
+        !String::from_utf8(then)
+            .unwrap()
+            .contains("This plan starts")
+    );
+}

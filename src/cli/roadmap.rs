@@ -1,10 +1,16 @@
 //! `roadmap`: the whole plan or a part of it, the shortest route to an instrument, what would
 //! change if some of it were done.
 
+use std::io::{self, IsTerminal};
+
+use jiff::civil::Date;
+
 use super::arguments::{Global, OutputFormat, Roadmap};
+use super::clock::today;
 use super::output::Output;
 use super::read::{Wanted, print_json, with_results};
 use super::{CliError, Outcome, ids};
+use crate::answers::{OLD_START, is_old};
 use crate::questionnaire::{Questionnaire, SourceId};
 use crate::report;
 use crate::results::Results;
@@ -36,6 +42,7 @@ fn show_plan(
 ) -> Result<Outcome, CliError> {
     let filter = filter(results.questionnaire, arguments)?;
     show(
+        results,
         arguments,
         output,
         || report::roadmap_json(results, &filter),
@@ -68,6 +75,7 @@ fn show_route(
         deciding(questionnaire, answers, &question, instrument, usize::MAX)
     };
     show(
+        results,
         arguments,
         output,
         || report::route_json(results, &route, deciding.as_ref()),
@@ -101,6 +109,7 @@ fn show_outlook(
         &supposed,
     );
     show(
+        results,
         arguments,
         output,
         || report::outlook_json(results, &outlook),
@@ -109,6 +118,7 @@ fn show_outlook(
 }
 
 fn show(
+    results: &Results<'_>,
     arguments: &Roadmap,
     output: &Output,
     json: impl Fn() -> serde_json::Value,
@@ -116,9 +126,32 @@ fn show(
 ) -> Result<Outcome, CliError> {
     match arguments.reading.format {
         OutputFormat::Json => print_json(output, &json()),
-        OutputFormat::Text => output.document(&page()),
+        OutputFormat::Text => {
+            say_old_start(results.inputs.start, output)?;
+            output.document(&page())
+        }
     }?;
     Ok(Outcome::Done)
+}
+
+/// Says first that a plan begins long before the reader's day; in a terminal only, since what is
+/// written to a file is the same on every day.
+fn say_old_start(start: Date, output: &Output) -> Result<(), CliError> {
+    if !io::stdout().is_terminal() {
+        return Ok(());
+    }
+    match old_start(start, today()) {
+        Some(said) => output.text(&said),
+        None => Ok(()),
+    }
+}
+
+fn old_start(start: Date, today: Date) -> Option<String> {
+    is_old(start, today).then(|| {
+        format!(
+            "This plan starts on {start}, more than {OLD_START} months before today, {today}: write a later `strategy.start`, or, where the file has none, name a later day with `--date`.\n\n"
+        )
+    })
 }
 
 fn filter(questionnaire: &Questionnaire, arguments: &Roadmap) -> Result<Filter, CliError> {
@@ -148,4 +181,26 @@ fn filter(questionnaire: &Questionnaire, arguments: &Roadmap) -> Result<Filter, 
         filter.assistance = Some(ids::find(given, "type of assistance", known, see)?);
     }
     Ok(filter)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_plan_whose_start_has_long_passed_says_so() {
+        let start = date(2026, 1, 1);
+        assert_eq!(old_start(start, date(2026, 4, 1)), None);
+        let said = old_start(start, date(2026, 4, 2)).expect("three months have passed");
+        assert!(
+            said.starts_with("This plan starts on 2026-01-01,"),
+            "{said}"
+        );
+        assert!(
+            said.contains("`--date`") && said.contains("`strategy.start`"),
+            "{said}"
+        );
+    }
 }
