@@ -81,15 +81,13 @@ fn questions(loaded: &mut Loaded, text: &str) -> String {
 
 fn proposal(questionnaire: &Questionnaire, typed: &str) -> String {
     let countries = questionnaire.regions.countries.values();
-    let wanted = typed.trim().to_lowercase();
-    let by_name = countries
-        .clone()
-        .find(|country| country.name.to_lowercase() == wanted)
-        .or_else(|| {
-            countries
-                .clone()
-                .find(|country| wanted.len() > 3 && country.name.to_lowercase().contains(&wanted))
-        });
+    let wanted = text::folded(typed.trim());
+    let named = |rule: &dyn Fn(&str) -> bool| {
+        let mut countries = countries.clone();
+        countries.find(|country| country.names().any(|name| rule(&text::folded(name))))
+    };
+    let by_name = named(&|name| name == wanted)
+        .or_else(|| named(&|name| wanted.chars().count() > 3 && name.contains(&wanted)));
     match by_name {
         Some(country) => format!("did you mean {} ({})?", country.code, country.name),
         None => "`lexroad list countries` shows all codes".to_owned(),

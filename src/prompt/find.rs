@@ -85,10 +85,10 @@ impl Interview<'_> {
     /// Returns the questions that hold every word: first those that hold them in title or id, then
     /// in what is asked, then in the help.
     fn matching(&self, words: &str) -> Vec<usize> {
-        let words = words.to_lowercase();
+        let words = text::folded(words);
         let words: Vec<&str> = words.split_whitespace().collect();
         let holds = |text: &str| {
-            let text = text.to_lowercase();
+            let text = text::folded(text);
             words.iter().all(|word| text.contains(word))
         };
         let stops = self.route.stops.iter().enumerate();

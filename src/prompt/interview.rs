@@ -89,6 +89,8 @@ pub(super) struct Interview<'a> {
     pub(super) flag: Option<bool>,
     /// The answer as far as its elements are told, while they are.
     pub(super) told: Option<Answer>,
+    /// Where the interview goes on after a question that an answer has left behind.
+    detour: Option<usize>,
     /// The source and the respondent named last, to be proposed again.
     pub(super) last: Last,
     /// Warnings about the file that have been seen.
@@ -147,6 +149,7 @@ impl<'a> Interview<'a> {
             deep: false,
             flag: None,
             told: None,
+            detour: None,
             last: Last::default(),
             warnings: warnings(&diagnostics),
         })
@@ -282,7 +285,27 @@ impl<'a> Interview<'a> {
                 self.notice(Style::Faint, headline);
             }
         }
-        self.route.next_open(&self.answers, self.at + 1)
+        let on = self.detour.take().unwrap_or(self.at) + 1;
+        if let Some(child) = self.left_behind_now() {
+            // What lies between is gone on with afterwards.
+            self.detour = Some(on - 1);
+            return Some(child);
+        }
+        self.route.next_open(&self.answers, on)
+    }
+
+    /// Returns a question that the answer just given has left behind, and says so.
+    fn left_behind_now(&mut self) -> Option<usize> {
+        let before = self.before.as_ref();
+        let before = before.map_or_else(Vec::new, |old| self.route.left_behind(old, self.at));
+        let now = self.route.left_behind(&self.answers, self.at);
+        let child = now.into_iter().find(|place| !before.contains(place))?;
+        let (parent, id) = (self.route.stops[self.at].id(), self.route.stops[child].id());
+        let said = format!(
+            "`{id}` depends on `{parent}`, which was just answered otherwise: look at it now."
+        );
+        self.notice(Style::Strong, said);
+        Some(child)
     }
 
     /// Returns the dimension that a step on has left behind.

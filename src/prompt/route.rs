@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Options, Review};
-use crate::answers::{Answers, Response, Scope, Value};
+use crate::answers::{Answer, Answers, Response, Scope, Value};
 use crate::questionnaire::{
     Indicator, IndicatorId, Instrument, IntakePart, IntakeQuestion, Questionnaire, TreatyState,
 };
@@ -195,6 +195,28 @@ impl<'a> Route<'a> {
             },
             None => self.follows_from(answers, &self.questionnaire.indicators[parent]),
         }
+    }
+
+    /// Returns the questions that an answer has left behind: what is said to be there although the
+    /// question it depends on was answered otherwise, and what is open again before it.
+    pub(super) fn left_behind(&self, answers: &Answers, at: usize) -> Vec<usize> {
+        let Stop::Indicator(parent) = self.stops[at] else {
+            return Vec::new();
+        };
+        let is_left = |place: &usize| match self.stops[*place] {
+            Stop::Indicator(child) if child.depends_on.as_ref() == Some(&parent.id) => {
+                let said = answers.responses.get(&child.id);
+                let under = answers.responses.get(&parent.id);
+                let at_odds = said.zip(under).is_some_and(|(said, under)| {
+                    said.answer.is_positive()
+                        && matches!(under.answer, Answer::No | Answer::Draft { .. })
+                });
+                self.counts(answers, *place)
+                    && (at_odds || *place < at && self.is_open(answers, *place))
+            }
+            _ => false,
+        };
+        (0..self.stops.len()).filter(is_left).collect()
     }
 
     /// Returns the first open question from a place on.

@@ -561,6 +561,8 @@ raw! {
         code: RawText as Needed<Filled>,
         /// The neutral short name.
         name: RawText as Needed<Filled>,
+        /// Other names under which it is looked for: French and Spanish, where they differ.
+        other_names: List,
     }
     RawBody {
         /// The id.

@@ -29,6 +29,18 @@ pub struct Country {
     pub code: CountryCode,
     /// The name.
     pub name: String,
+    /// Its short names in French and Spanish, as the United Nations use them, where they differ: for
+    /// searches.
+    pub other_names: Vec<String>,
+}
+
+impl Country {
+    /// Returns all names under which it is looked for, the usual one first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name)
+            .chain(&self.other_names)
+            .map(String::as_str)
+    }
 }
 
 /// An organization of States or a harmonization project.

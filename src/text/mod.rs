@@ -1,10 +1,12 @@
 //! Text helpers that know nothing of the domain: cleaning, wrapping, plurals, the nearest name.
 
 mod figure;
+mod search;
 
 use std::borrow::Cow;
 
 pub use figure::{cells, percent, points};
+pub use search::folded;
 
 /// Returns whether a character may not reach a terminal or a report.
 ///

@@ -5,6 +5,7 @@ use crate::cli::arguments::ListKind;
 use crate::diagnostic::Code;
 use crate::questionnaire::{Indicator, IndicatorId, Questionnaire};
 use crate::report::explain::{Kind, things};
+use crate::text;
 
 /// A list: the heads of its columns, the first of which is the id, and its rows.
 pub(super) struct Listing {
@@ -15,7 +16,7 @@ pub(super) struct Listing {
 impl Listing {
     /// Keeps the rows that hold a word, those that show it before those with it in the texts behind.
     pub(super) fn search(&mut self, word: &str) {
-        let word = word.to_lowercase();
+        let word = text::folded(word);
         self.rows.retain(|row| row.holds(&word));
         self.rows.sort_by_key(|row| !row.shows(&word));
     }
@@ -43,15 +44,15 @@ impl Row {
         self
     }
 
-    /// Returns whether a word, in small letters, stands in the row or in the texts behind it.
+    /// Returns whether a folded word stands in the row or in the texts behind it.
     fn holds(&self, word: &str) -> bool {
-        self.shows(word) || self.more.to_lowercase().contains(word)
+        self.shows(word) || text::folded(&self.more).contains(word)
     }
 
-    /// Returns whether a word, in small letters, stands in the row itself.
+    /// Returns whether a folded word stands in the row itself.
     fn shows(&self, word: &str) -> bool {
         let mut cells = self.cells.iter();
-        cells.any(|cell| cell.to_lowercase().contains(word))
+        cells.any(|cell| text::folded(cell).contains(word))
     }
 }
 
@@ -347,6 +348,7 @@ fn countries(questionnaire: &Questionnaire) -> Listing {
                     country.name.clone(),
                     bodies.join(", "),
                 ])
+                .with(&country.other_names)
             })
             .collect(),
     }

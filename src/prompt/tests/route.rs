@@ -242,3 +242,26 @@ fn a_part_asks_what_it_was_sent_with_and_keeps_its_day() {
     let left = interview(&part, &options, &[Key('u'), Enter]);
     assert!(left.text.contains("day = 2025-11-30\n"));
 }
+
+#[test]
+fn what_an_answer_leaves_behind_is_asked_about_at_once() {
+    // Both are there; then the first is not.
+    let both = ANSWERS.to_owned()
+        + "\n[answers.preservation]\nvalue = \"yes\"\n\n[answers.partial-disclosure]\nvalue = \"yes\"\n";
+    let go_to = [Key('g'), Type(""), Pick("Procedure"), Pick("Preservation")];
+    let acts = [&go_to[..], &[Key('n'), Enter, Key('n'), Enter]].concat();
+    let left = interview(&both, &status(), &acts);
+    assert!(
+        left.said(
+            "`partial-disclosure` depends on `preservation`, which was just answered otherwise"
+        ),
+        "{}",
+        left.seen
+    );
+    assert_eq!(
+        left.value("partial-disclosure"),
+        Some(Value::No),
+        "{}",
+        left.seen
+    );
+}

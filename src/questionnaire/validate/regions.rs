@@ -46,7 +46,14 @@ pub(super) fn convert(files: &RawFiles, names: &Names, diagnostics: &mut Diagnos
         }
         let code = CountryCode::new(&code);
         let name = checker.text(raw.name, "name", at);
-        countries.insert(code.clone(), Country { code, name });
+        checker.distinct(&raw.other_names, "other-names");
+        let other_names = raw.other_names.into_iter().map(Spanned::into_inner);
+        let country = Country {
+            code: code.clone(),
+            name,
+            other_names: other_names.collect(),
+        };
+        countries.insert(code, country);
     }
     let bodies = raw
         .body
