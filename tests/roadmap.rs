@@ -10,13 +10,15 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::countries::{answered, national, picks};
-use lexroad::answers::{Answers, IntakeValue};
+use common::countries::{answered, national, picks, set};
+use lexroad::answers::{Answer, Answers, IntakeValue};
 use lexroad::questionnaire::{ActionId, IndicatorId, Input, Questionnaire};
 use lexroad::readiness::{ProvisionReadiness, RequirementState};
 use lexroad::report;
 use lexroad::results::Results;
-use lexroad::roadmap::{Desk, Filter, PlannedAction, Roadmap, Supposed, route, what_if};
+use lexroad::roadmap::{
+    Desk, Filter, OutsideReason, PlannedAction, Roadmap, Supposed, WaitsOn, route, what_if,
+};
 use lexroad::score::Question;
 use proptest::prelude::*;
 
@@ -284,17 +286,52 @@ fn the_status_of_an_action_is_shown_and_moves_no_score() {
     );
     let page = page(&told);
     assert!(page.contains("| in-progress |"), "{page}");
-    let said = "**Status:** done, 1 October 2025; answer its questions again so that the score follows; in the gazette";
+    let said = "done, 1 October 2025; answer again: Expedited preservation; in the gazette.";
     assert!(page.replace("\n  ", " ").contains(said), "{page}");
+    assert!(
+        page.contains("| done |") && page.contains("(done) Give"),
+        "{page}"
+    );
+    assert!(
+        page.contains("(in-progress) Enact") && page.contains(":active, "),
+        "{page}"
+    );
+    let done = action("enact-preservation-power");
+    assert!(
+        find(&after.roadmap, &done).is_none(),
+        "it is not planned again"
+    );
+    assert!(after.roadmap.outside.iter().all(|one| one.action != done));
+    // The plan counts on it as soon as its questions are answered again.
+    let last = |results: &Results<'_>| {
+        results
+            .roadmap
+            .projection
+            .last()
+            .unwrap()
+            .overall
+            .unwrap()
+            .low
+    };
+    assert!((last(&before) - last(&after)).abs() < 1e-9);
 }
 
 #[test]
-fn an_action_given_up_is_listed_and_nothing_waits_for_it() {
+fn an_action_given_up_is_listed_and_what_waits_for_it_stays_out_too() {
     let answers = small(r#"actions.enact-preservation-power.status = "dropped""#);
     let results = results(national(), &answers);
     let dropped = action("enact-preservation-power");
     assert!(find(&results.roadmap, &dropped).is_none());
     assert!(page(&answers).contains("**The country gave it up:** Give authorities a power"));
+    for planned in &results.roadmap.actions {
+        let first = &national().actions[&planned.action].prerequisites;
+        assert!(
+            first.iter().all(|one| one.action != dropped),
+            "{}",
+            planned.action
+        );
+    }
+    assert!(page(&answers).contains("| dropped |"));
     let budapest = &national().instruments["budapest"];
     let question = Question::headline(national(), &answers);
     let route = route(national(), &answers, &question, budapest, false);
@@ -304,6 +341,57 @@ fn an_action_given_up_is_listed_and_nothing_waits_for_it() {
         .map(|one| one.provision.to_string())
         .collect();
     assert!(left.contains(&"budapest/16".to_owned()), "{left:?}");
+}
+
+#[test]
+fn what_waits_for_an_action_given_up_is_named_with_it_near_and_far() {
+    let waits = |id: &str| {
+        let mut answers = small(&format!("actions.{id}.status = \"dropped\""));
+        for indicator in national().indicators.values() {
+            set(&mut answers, indicator, Some(Answer::No));
+        }
+        let results = results(national(), &answers);
+        let out = results.roadmap.outside.iter();
+        out.filter(
+            |one| matches!(&one.reason, OutsideReason::WaitsFor(first) if first.as_str() == id),
+        )
+        .count()
+    };
+    assert!(waits("set-up-steering-body") > 0);
+}
+
+#[test]
+fn work_under_way_goes_on_from_its_day_with_what_is_left() {
+    let id = "enact-production-powers";
+    let start = "strategy.start = 2026-01-01\nprofile.lawmaking = \"decree\"";
+    let planned = |line: &str| {
+        let other = "actions.enact-preservation-power.status = \"done\"";
+        let answers = small(&format!("{start}\n{other}\n{line}"));
+        let results = results(national(), &answers);
+        find(&results.roadmap, &action(id)).unwrap().clone()
+    };
+    let since = |day: &str| {
+        planned(&format!(
+            "actions.{id} = {{ status = \"in-progress\", date = {day} }}"
+        ))
+    };
+    let months = national().actions[id].months;
+    let plain = planned("");
+    let fresh = planned(&format!("actions.{id}.status = \"in-progress\""));
+    assert_eq!((fresh.starts, fresh.waits), (0, WaitsOn::UnderWay));
+    assert!(fresh.ends <= plain.ends);
+    // Two whole months have passed; a year leaves one month to finish, no less.
+    assert!(months > 3, "{months}");
+    let worked = |planned: &PlannedAction| planned.tabled.unwrap() - planned.starts;
+    let (full, partly, old) = (
+        since("2026-01-01"),
+        since("2025-11-01"),
+        since("2015-01-01"),
+    );
+    assert_eq!(worked(&full) - worked(&partly), 2);
+    assert_eq!((old.starts, worked(&old)), (0, 1));
+    let later = since("2026-05-20");
+    assert_eq!((later.starts, worked(&later)), (4, worked(&full)));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::terminal::Screen;
+use crate::answers::ActionState;
 use crate::text;
 
 /// A plan over time. Months are counted from its first day.
@@ -33,6 +34,15 @@ pub struct Bar {
     pub ends: u32,
     /// The first month that is free of it in the cautious line; at least `ends`.
     pub cautious_ends: u32,
+    /// What the country says of it; `None` when it says nothing. What is done or given up has no
+    /// months.
+    pub state: Option<ActionState>,
+}
+
+impl Bar {
+    fn is_over(&self) -> bool {
+        matches!(self.state, Some(ActionState::Done | ActionState::Dropped))
+    }
 }
 
 /// A day to keep in mind.
@@ -197,6 +207,9 @@ impl Grid {
     }
 
     fn bar(&self, bar: &Bar, marks: Marks) -> String {
+        if bar.is_over() {
+            return String::from_iter(vec![marks.nothing; self.columns]);
+        }
         let from = self.column(bar.starts).min(self.columns - 1);
         // Every bar shows, however short.
         let planned = self.column(bar.ends).clamp(from + 1, self.columns);
@@ -252,7 +265,12 @@ pub(super) fn gantt(timeline: &Timeline) -> String {
             out.push_str(&format!("    section {}\n", plain(group)));
         }
         let (from, to) = (day(bar.starts), day(bar.ends));
-        out.push_str(&format!("    {} :{from}, {to}\n", plain(&bar.title)));
+        let when = match bar.state {
+            _ if bar.is_over() => format!("milestone, {from}, 0d"),
+            Some(ActionState::InProgress) => format!("active, {from}, {to}"),
+            _ => format!("{from}, {to}"),
+        };
+        out.push_str(&format!("    {} :{when}\n", plain(&bar.title)));
     }
     if !timeline.events.is_empty() {
         out.push_str("    section Dates\n");
@@ -293,6 +311,7 @@ mod tests {
             starts,
             ends,
             cautious_ends,
+            state: None,
         };
         Timeline {
             title: "Somewhere: roadmap".to_owned(),

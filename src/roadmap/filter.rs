@@ -39,12 +39,14 @@ impl Filter {
 }
 
 impl Roadmap {
-    /// Returns the plan with the actions that a filter keeps; their numbers and dates stay.
+    /// Returns the plan with the actions that a filter keeps; their numbers and dates stay, and what
+    /// is done or given up stands in the whole plan only.
     #[must_use]
     pub fn only(&self, questionnaire: &Questionnaire, filter: &Filter) -> Roadmap {
         let mut part = self.clone();
         part.actions
             .retain(|planned| filter.keeps(questionnaire, planned));
+        part.settled.clear();
         part
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::{Fact, FactTask, Gap, Inputs, Tailored};
-use crate::answers::{ActionState, Answer, Answers, Cause, Response, SourceStatus, Value};
+use crate::answers::{Answer, Answers, Cause, Response, SourceStatus, Value};
 use crate::questionnaire::{
     Action, ActionId, ElementId, IndicatorId, InstitutionId, Provision, ProvisionId, Questionnaire,
     WordingState,
@@ -308,14 +308,6 @@ pub(super) fn if_missing(
         })
         .map(|first| first.action.clone())
         .collect()
-}
-
-/// Returns whether the country gave an action up.
-pub(super) fn is_dropped(answers: &Answers, id: &ActionId) -> bool {
-    answers
-        .actions
-        .get(id)
-        .is_some_and(|status| status.state == ActionState::Dropped)
 }
 
 /// Returns a counted provision of the questionnaire by its id.

@@ -14,6 +14,7 @@ mod gaps;
 mod growth;
 mod inputs;
 mod priority;
+mod progress;
 mod projection;
 mod route;
 mod schedule;
@@ -22,8 +23,6 @@ mod tailor;
 mod timetable;
 mod units;
 mod what_if;
-
-use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use jiff::civil::Date;
@@ -51,6 +50,7 @@ pub(crate) use inputs::months_after;
 pub use inputs::{Assumption, Inputs};
 use priority::Context;
 pub use priority::{Priority, Urgency};
+pub use progress::Settled;
 pub use route::{OutOfReach, Route, route};
 pub use tailor::{Reason, Tailored};
 pub use what_if::{DimensionState, Outlook, State, Supposed, what_if};
@@ -77,6 +77,8 @@ pub struct Roadmap {
     pub facts: Vec<FactTask>,
     /// The actions inside the horizon, in the order they start.
     pub actions: Vec<PlannedAction>,
+    /// The proposed actions that the country says are done or given up; not planned.
+    pub settled: Vec<Settled>,
     /// The actions that do not fit, with the reason.
     pub outside: Vec<Outside>,
     /// Gaps that no action can close here.
@@ -211,6 +213,8 @@ pub enum OutsideReason {
 pub enum WaitsOn {
     /// Its phase opens then, or the plan begins.
     Opening,
+    /// It is under way: it goes on with what is left of it.
+    UnderWay,
     /// It comes after another action, the first of its bill.
     Action(ActionId),
     /// It may not be in force before a limit of it is.
@@ -268,19 +272,10 @@ fn place(
 ) -> (IndexMap<ActionId, Priority>, Schedule) {
     let context = Context::new(questionnaire, answers, scorecard, inputs, found);
     let priorities = priority::all(&context);
-    let dropped = dropped(answers, found);
     let worth = priority::worth(&context);
     let growth = Growth::of(questionnaire, scorecard, found, |id| worth[id]);
-    let schedule = schedule::best(questionnaire, inputs, found, &priorities, &growth, &dropped);
+    let schedule = schedule::best(questionnaire, answers, inputs, found, &priorities, &growth);
     (priorities, schedule)
-}
-
-/// The proposed actions that the country gave up.
-fn dropped<'a>(answers: &Answers, found: &'a Found) -> BTreeSet<&'a ActionId> {
-    let selected = found.selected.keys();
-    selected
-        .filter(|id| gaps::is_dropped(answers, id))
-        .collect()
 }
 
 /// Draws the plan of what was found.
@@ -293,7 +288,8 @@ fn draw(
     found: Found,
 ) -> Roadmap {
     let (priorities, schedule) = place(questionnaire, answers, scorecard, inputs, &found);
-    let dropped = dropped(answers, &found);
+    let left_out = progress::left_out(questionnaire, answers, inputs, &found);
+    let done = progress::done(answers, &found);
     let projection = projection::project(
         questionnaire,
         answers,
@@ -309,9 +305,13 @@ fn draw(
             let action = &questionnaire.actions[id];
             let proposed = &found.selected[id];
             let state = gaps::wording_state(answers, action, &proposed.closes);
+            let is_begun = progress::begun(answers, inputs, id).is_some();
             let first = |rule: &dyn Fn(&Prerequisite) -> bool| {
                 units::active_prerequisites(action, inputs, &found)
-                    .filter(|first| rule(first) && !dropped.contains(&first.action))
+                    .filter(|first| rule(first))
+                    .filter(|first| {
+                        !done.contains(&first.action) && !left_out.contains_key(&first.action)
+                    })
                     .map(|first| first.action.clone())
                     .collect()
             };
@@ -335,7 +335,8 @@ fn draw(
                 waits: slot.waits.clone(),
                 cautious_starts: slot.cautious_starts,
                 cautious_ends: slot.cautious_ends,
-                after: first(&|_| true),
+                // What has begun waits for nothing any more.
+                after: first(&|first| first.no_later || !is_begun),
                 limits: first(&|first| first.no_later),
                 if_missing: gaps::if_missing(questionnaire, action, inputs, &found, scorecard),
                 here: proposed.here.clone(),
@@ -365,6 +366,7 @@ fn draw(
             unlimited: schedule.unlimited,
         },
         assumed: inputs.assumed.clone(),
+        settled: progress::settled(answers, &found),
         facts: found.facts,
         actions,
         outside: schedule.outside,

@@ -5,9 +5,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Projection;
 use super::gaps::Found;
 use super::schedule::Schedule;
+use super::{Projection, progress};
 use crate::answers::Answers;
 use crate::questionnaire::{IndicatorId, Questionnaire};
 use crate::readiness::Facts;
@@ -27,7 +27,13 @@ pub(super) fn project(
     std::iter::once(None)
         .chain(questionnaire.phases.iter().map(|phase| Some(phase.number)))
         .map(|phase| {
-            let closed = closed_by(found, schedule, phase);
+            let mut closed = closed_by(found, schedule, phase);
+            // Once all questions are answered again, so are those of what is done already.
+            if phase.is_some() {
+                let done = progress::done(answers, found);
+                let gaps = done.iter().flat_map(|id| &found.selected[id].closes);
+                closed.extend(gaps.map(|gap| gap.indicator.clone()));
+            }
             let mut standings = scorecard.indicators.clone();
             let mut facts = today.clone();
             for id in &closed {

@@ -9,7 +9,7 @@ use super::gaps::{self, Found};
 use super::schedule::Slot;
 use super::shortest::Problem;
 use super::units::active_prerequisites;
-use super::{FactTask, Inputs, Roadmap, Way, draw, place};
+use super::{FactTask, Inputs, Roadmap, Way, draw, place, progress};
 use crate::answers::{Answer, Answers, IntakeValue, Response};
 use crate::questionnaire::{
     ActionId, ElementId, IndicatorId, Input, Instrument, InstrumentId, ProvisionId, Questionnaire,
@@ -52,7 +52,7 @@ pub struct OutOfReach {
     pub provision: ProvisionId,
     /// What it lacks.
     pub lacks: Vec<IndicatorId>,
-    /// The actions that would close it and were given up.
+    /// The actions that would close it and were given up, or wait for one that was.
     pub dropped: Vec<ActionId>,
 }
 
@@ -157,12 +157,8 @@ fn select(
     let readiness = found
         .known
         .readiness_for(questionnaire, &answers, instrument);
-    let dropped: BTreeSet<ActionId> = found
-        .selected
-        .keys()
-        .filter(|id| gaps::is_dropped(&answers, id))
-        .cloned()
-        .collect();
+    let left_out = progress::left_out(questionnaire, &answers, &inputs, &found);
+    let dropped: BTreeSet<ActionId> = left_out.into_keys().collect();
     found.selected.retain(|id, _| !dropped.contains(id));
     let (needs, unknown) = needs(&readiness);
     let out_of_reach = out_of_reach(questionnaire, &readiness, &found, &dropped);

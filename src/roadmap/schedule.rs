@@ -14,7 +14,8 @@ use super::gaps::Found;
 use super::growth::Growth;
 use super::timetable::{Bar, Ground, Place, Timetable, Wait};
 use super::units::{Unit, units};
-use super::{Capacity, DeskLoad, Inputs, Outside, OutsideReason, Priority, WaitsOn};
+use super::{Capacity, DeskLoad, Inputs, Outside, OutsideReason, Priority, WaitsOn, progress};
+use crate::answers::Answers;
 use crate::questionnaire::{ActionId, Questionnaire};
 
 /// As many pieces of work are tried in every order: 7! = 5,040.
@@ -54,16 +55,18 @@ pub(super) struct Schedule {
     pub(super) unlimited: f64,
 }
 
-/// Plans the proposed actions, those given up left out.
+/// Plans the proposed actions; those done are not planned again, those given up are left out with
+/// all that waits for them.
 pub(super) fn best(
     questionnaire: &Questionnaire,
+    answers: &Answers,
     inputs: &Inputs,
     found: &Found,
     priorities: &IndexMap<ActionId, Priority>,
     growth: &Growth,
-    dropped: &BTreeSet<&ActionId>,
 ) -> Schedule {
-    let units = units(questionnaire, inputs, found, priorities, dropped);
+    let left_out = progress::left_out(questionnaire, answers, inputs, found);
+    let units = units(questionnaire, answers, inputs, found, priorities, &left_out);
     let ground = Ground::new(questionnaire, inputs, &units);
     let rises: Vec<Vec<usize>> = units
         .iter()
@@ -106,6 +109,7 @@ pub(super) fn best(
                     held: span.held,
                     waits: match wait {
                         Wait::Opening => WaitsOn::Opening,
+                        Wait::UnderWay => WaitsOn::UnderWay,
                         Wait::After(first) => WaitsOn::Action(name(*first)),
                         Wait::With(with) => WaitsOn::Limit(name(*with)),
                         Wait::Desk(desk) => WaitsOn::Capacity(ground.desk(*desk).clone()),
@@ -127,8 +131,9 @@ pub(super) fn best(
             }
         }
     }
-    let dropped: Vec<ActionId> = dropped.iter().map(|id| (*id).clone()).collect();
-    schedule.leave_out(priorities, &dropped, &OutsideReason::Dropped);
+    for (id, reason) in &left_out {
+        schedule.leave_out(priorities, std::slice::from_ref(id), reason);
+    }
     schedule.outside.sort_by(|a, b| {
         b.priority
             .total_cmp(&a.priority)
@@ -463,6 +468,7 @@ mod tests {
             },
             effort: f64::from(*effort),
             needs_parliament: *desk == 0,
+            begun: None,
             after: (0..index).filter(|first| after >> first & 1 == 1).collect(),
             with: BTreeSet::new(),
         };

@@ -47,6 +47,8 @@ pub(super) enum Place {
 pub(super) enum Wait {
     /// Its phase opens then.
     Opening,
+    /// It has begun and goes on.
+    UnderWay,
     /// Another unit ends then.
     After(usize),
     /// It may not be in force before another unit is.
@@ -92,7 +94,10 @@ impl<'a> Ground<'a> {
             inputs,
             openings: units
                 .iter()
-                .map(|unit| inputs.opening(questionnaire, unit.phase))
+                .map(|unit| {
+                    let opens = || inputs.opening(questionnaire, unit.phase);
+                    unit.begun.unwrap_or_else(opens)
+                })
                 .collect(),
             spans: units
                 .iter()
@@ -128,8 +133,10 @@ impl<'a> Ground<'a> {
             load: vec![vec![0.0; years]; self.desks.len()],
             places: vec![None; self.units.len()],
         };
-        for unit in order {
-            placing.take(*unit);
+        // What has begun holds its desk already.
+        let begun = (0..self.units.len()).filter(|unit| self.units[*unit].begun.is_some());
+        for unit in begun.chain(order.iter().copied()) {
+            placing.take(unit);
         }
         let places = placing.places.into_iter();
         Timetable {
@@ -182,6 +189,9 @@ impl Placing<'_> {
         let ground = self.ground;
         let known = &ground.units[unit];
         let (mut earliest, mut wait) = (ground.openings[unit], Wait::Opening);
+        if known.begun.is_some() {
+            wait = Wait::UnderWay;
+        }
         for first in &known.after {
             match self.places[*first] {
                 Some(Place::Inside(_, span, _)) => {
@@ -229,8 +239,11 @@ impl Placing<'_> {
         Place::Outside(blocked.map_or(Bar::PastHorizon(ground.inputs.horizon + 1), Bar::Desk))
     }
 
-    /// Returns the desk that has no room for a unit in these months.
+    /// Returns the desk that has no room for a unit in these months; none for work that has begun.
     fn full(&self, unit: usize, starts: u32, span: &Span) -> Option<usize> {
+        if self.ground.units[unit].begun.is_some() {
+            return None;
+        }
         let desk = self.ground.desk[unit];
         let mut shares = self.ground.shares(unit, starts, span);
         if shares.any(|(year, share)| self.load[desk][year] + share > self.limits[desk] + HAIR) {

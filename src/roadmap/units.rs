@@ -1,12 +1,13 @@
 //! Units: what the schedule places as a whole, one action or all that become one bill.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
 use super::calendar::Work;
 use super::gaps::Found;
-use super::{Desk, Inputs, Priority};
+use super::{Desk, Inputs, OutsideReason, Priority, progress};
+use crate::answers::Answers;
 use crate::questionnaire::{Action, ActionId, Constants, PackageId, Prerequisite, Questionnaire};
 
 /// Actions placed together: one, or all that become one bill. Never without an action.
@@ -17,13 +18,15 @@ pub(super) struct Unit {
     pub(super) phase: u8,
     /// The highest priority of its actions.
     pub(super) priority: f64,
-    /// The longest months of its actions.
+    /// The longest months of its actions, as far as they are left.
     pub(super) months: u32,
     /// Who carries its effort.
     pub(super) desk: Desk,
-    /// Its effort points, or its points of drafting.
+    /// Its effort points, or its points of drafting, as far as they are left.
     pub(super) effort: f64,
     pub(super) needs_parliament: bool,
+    /// The month in which it goes on, where some of it has begun.
+    pub(super) begun: Option<u32>,
     /// The units that come first, as places in the list.
     pub(super) after: BTreeSet<usize>,
     /// The units that must be done no later, as places in the list.
@@ -91,16 +94,19 @@ pub(super) fn dependents<'a>(
     counts
 }
 
-/// Groups the proposed actions into units, those given up left out.
+/// Groups the proposed actions into units; those done, and those left out, are in none.
 pub(super) fn units(
     questionnaire: &Questionnaire,
+    answers: &Answers,
     inputs: &Inputs,
     found: &Found,
     priorities: &IndexMap<ActionId, Priority>,
-    dropped: &BTreeSet<&ActionId>,
+    left_out: &BTreeMap<ActionId, OutsideReason>,
 ) -> Vec<Unit> {
+    let done = progress::done(answers, found);
+    let is_planned = |id: &&ActionId| !done.contains(*id) && !left_out.contains_key(*id);
     let mut groups: Vec<(Option<&PackageId>, Vec<&Action>)> = Vec::new();
-    for id in found.selected.keys().filter(|id| !dropped.contains(id)) {
+    for id in found.selected.keys().filter(is_planned) {
         let action = &questionnaire.actions[id];
         // What needs no vote here does not wait for the bill, nor does what is a bill of its own.
         let here = &found.selected[id].here;
@@ -113,7 +119,7 @@ pub(super) fn units(
             None => groups.push((package, vec![action])),
         }
     }
-    let units = link(questionnaire, inputs, found, priorities, &groups);
+    let units = link(questionnaire, answers, inputs, found, priorities, &groups);
     if is_sound(&units) {
         return units;
     }
@@ -122,11 +128,12 @@ pub(super) fn units(
         .into_iter()
         .flat_map(|(_, actions)| actions.into_iter().map(|action| (None, vec![action])))
         .collect();
-    link(questionnaire, inputs, found, priorities, &singles)
+    link(questionnaire, answers, inputs, found, priorities, &singles)
 }
 
 fn link(
     questionnaire: &Questionnaire,
+    answers: &Answers,
     inputs: &Inputs,
     found: &Found,
     priorities: &IndexMap<ActionId, Priority>,
@@ -146,9 +153,26 @@ fn link(
                 let ids = actions.iter().map(|action| &action.id);
                 ids.map(|id| &found.selected[id].here)
             };
+            let begun = |id: &ActionId| progress::begun(answers, inputs, id);
+            // What is left of each part, in months and in effort.
+            let left = || {
+                actions.iter().map(|action| {
+                    let here = &found.selected[&action.id].here;
+                    let (months, effort) = (here.months, f64::from(here.effort));
+                    match begun(&action.id) {
+                        Some(begun) if months > 0 => {
+                            let left = months.saturating_sub(begun.spent).max(1);
+                            (left, effort * f64::from(left) / f64::from(months))
+                        }
+                        _ => (months, effort),
+                    }
+                })
+            };
             let first = |no_later: bool| {
+                // What has begun waits for nothing, but a limit holds it still.
                 let all = actions
                     .iter()
+                    .filter(|action| no_later || begun(&action.id).is_none())
                     .flat_map(|action| active_prerequisites(action, inputs, found));
                 let those = all.filter(|first| first.no_later == no_later);
                 let homes = those.filter_map(|first| home(&first.action));
@@ -164,10 +188,15 @@ fn link(
                     .iter()
                     .map(|action| priorities[&action.id].priority)
                     .fold(0.0, f64::max),
-                months: here().map(|here| here.months).max().unwrap_or(0),
+                months: left().map(|(months, _)| months).max().unwrap_or(0),
                 desk: desk.map_or(Desk::Drafting, Desk::Institution),
-                effort: joint_effort(here().map(|here| f64::from(here.effort)), constants),
+                effort: joint_effort(left().map(|(_, effort)| effort), constants),
                 needs_parliament,
+                begun: actions
+                    .iter()
+                    .filter_map(|action| begun(&action.id))
+                    .map(|begun| begun.month)
+                    .min(),
                 after: first(false),
                 with: first(true),
             }

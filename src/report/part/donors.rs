@@ -164,6 +164,17 @@ fn under_way(results: &Results<'_>, moving: &[&PlannedAction]) -> Block {
             status.note.as_deref().unwrap_or_default().into(),
         ]);
     }
+    let settled = results.roadmap.settled.iter();
+    for done in settled.filter(|one| one.status.state == ActionState::Done) {
+        let action = &results.questionnaire.actions[&done.action];
+        table.row([
+            Text::new(),
+            Text::from(&action.title),
+            progress(&done.status).into(),
+            name(results, &action.lead).into(),
+            done.status.note.as_deref().unwrap_or_default().into(),
+        ]);
+    }
     Block::Table(table)
 }
 

@@ -4,8 +4,9 @@
 use indexmap::IndexMap;
 
 use super::{Plan, waiting};
+use crate::answers::ActionState;
 use crate::report::document::{Block, Column, Table, Text};
-use crate::report::wording::{articles, number, title};
+use crate::report::wording::{articles, day, number, title};
 use crate::roadmap::{FactTask, OutsideReason};
 use crate::text::capital;
 
@@ -121,6 +122,42 @@ pub(super) fn outside(plan: Plan<'_>) -> Vec<Block> {
         Block::heading(3, "What stays outside the plan, and why"),
         Block::paragraph(
             "The most urgent first: what more effort points a year or a longer horizon would take in next.",
+        ),
+        Block::List(items),
+    ]
+}
+
+/// What the country says is done, with what is to be answered again so that the score follows.
+pub(super) fn settled(plan: Plan<'_>) -> Vec<Block> {
+    let done = plan.roadmap.settled.iter();
+    let items: Vec<Text> = done
+        .filter(|settled| settled.status.state == ActionState::Done)
+        .map(|settled| {
+            let questions: Vec<&str> = settled
+                .closes
+                .iter()
+                .map(|gap| title(plan.questionnaire(), &gap.indicator))
+                .collect();
+            let status = &settled.status;
+            let on = status.date.map(|on| format!(", {}", day(on)));
+            let note = status.note.as_ref().map(|note| format!("; {note}"));
+            Text::new()
+                .strong(format!("{}: ", plan.action(&settled.action).title))
+                .plain(format!(
+                    "done{}; answer again: {}{}.",
+                    on.unwrap_or_default(),
+                    questions.join("; "),
+                    note.unwrap_or_default()
+                ))
+        })
+        .collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        Block::heading(3, "Done, as the country says"),
+        Block::paragraph(
+            "These steps are not planned again. Their questions still show something missing, so score and readiness stand as they did until somebody answers them again.",
         ),
         Block::List(items),
     ]

@@ -1,7 +1,6 @@
 //! A card for each action: what, why, how, who, when, and every term of its priority.
 
 use super::{Plan, closes, entry, formula, waiting};
-use crate::answers::ActionState;
 use crate::questionnaire::{Action, ActionId, InstitutionId, Kpi, WordingState};
 use crate::report::document::{Block, Text};
 use crate::report::tailoring::change;
@@ -246,9 +245,6 @@ fn status(planned: &PlannedAction) -> Option<Text> {
     let mut text = status.state.to_string();
     if let Some(date) = status.date {
         text.push_str(&format!(", {}", crate::report::wording::day(date)));
-    }
-    if status.state == ActionState::Done {
-        text.push_str("; answer its questions again so that the score follows");
     }
     if let Some(note) = &status.note {
         text.push_str(&format!("; {note}"));

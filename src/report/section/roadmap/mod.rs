@@ -21,7 +21,7 @@ pub(in crate::report) use self::formula::blocks as action_for;
 pub(in crate::report) use self::outlook::page as outlook_page;
 pub(in crate::report) use self::route::page as route_page;
 
-use self::around::{assistance, assumed, facts, outside, to_declare};
+use self::around::{assistance, assumed, facts, outside, settled, to_declare};
 use self::card::cards;
 pub(in crate::report) use self::overview::ranges;
 use self::overview::{overview, timeline};
@@ -140,7 +140,7 @@ fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
     ))];
     blocks.extend(assumed(plan));
     blocks.extend(facts(plan, &roadmap.facts));
-    if !roadmap.actions.is_empty() {
+    if !roadmap.actions.is_empty() || !roadmap.settled.is_empty() {
         blocks.extend(steps(plan));
         blocks.extend(waiting::load(plan));
         blocks.push(Block::heading(3, "What the score becomes"));
@@ -153,6 +153,7 @@ fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
             blocks.extend(cards(plan));
         }
     }
+    blocks.extend(settled(plan));
     blocks.extend(to_declare(plan));
     blocks.extend(outside(plan));
     blocks.extend(assistance(plan));
@@ -161,7 +162,7 @@ fn body(plan: Plan<'_>, has_cards: bool) -> Vec<Block> {
 
 /// The overview and the same steps over time.
 fn steps(plan: Plan<'_>) -> Vec<Block> {
-    if plan.roadmap.actions.is_empty() {
+    if plan.roadmap.actions.is_empty() && plan.roadmap.settled.is_empty() {
         return Vec::new();
     }
     vec![

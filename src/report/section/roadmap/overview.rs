@@ -1,6 +1,7 @@
 //! The steps at a glance: a table, the same over time, and what each year carries.
 
 use super::Plan;
+use crate::answers::ActionState;
 use crate::questionnaire::TreatyState;
 use crate::report::document::{Block, Column, Table, Text};
 use crate::report::timeline::{Bar, Event, Timeline};
@@ -13,7 +14,8 @@ pub(super) fn overview(plan: Plan<'_>) -> Block {
         .roadmap
         .actions
         .iter()
-        .any(|planned| planned.status.is_some());
+        .any(|planned| planned.status.is_some())
+        || !plan.roadmap.settled.is_empty();
     let mut head = vec![
         Column::numbers("No."),
         Column::words("Action"),
@@ -50,6 +52,13 @@ pub(super) fn overview(plan: Plan<'_>) -> Block {
         }
         table.row(row);
     }
+    for settled in &plan.roadmap.settled {
+        let title = &plan.action(&settled.action).title;
+        let mut row: Vec<Text> = vec![Text::new(), Text::from(title)];
+        row.resize_with(7, Text::new);
+        row.push(settled.status.state.as_str().into());
+        table.row(row);
+    }
     Block::Table(table)
 }
 
@@ -71,14 +80,35 @@ pub(super) fn timeline(plan: Plan<'_>) -> Block {
             Some(id) => &plan.questionnaire().packages[id].title,
             None => &plan.action(&planned.action).title,
         };
+        let state = plan
+            .roadmap
+            .actions
+            .iter()
+            .filter(|other| numbers.contains(&other.number))
+            .filter_map(|other| other.status.as_ref())
+            .find(|status| status.state == ActionState::InProgress)
+            .map(|status| status.state);
+        let word = state.map_or(String::new(), |state| format!(" ({state})"));
         bars.push(Bar {
             group: plan.phase(planned.phase),
-            title: format!("{} {title}", ranges(&numbers)),
+            state,
+            title: format!("{}{word} {title}", ranges(&numbers)),
             starts: planned.starts,
             ends: planned.ends,
             cautious_ends: planned.cautious_ends,
         });
     }
+    bars.extend(plan.roadmap.settled.iter().map(|settled| {
+        let state = settled.status.state;
+        Bar {
+            group: "Done or given up".to_owned(),
+            title: format!("({state}) {}", plan.action(&settled.action).title),
+            starts: 0,
+            ends: 0,
+            cautious_ends: 0,
+            state: Some(state),
+        }
+    }));
     Block::Timeline(Timeline {
         title: format!("{}, roadmap", plan.results.answers.country.name),
         start: plan.roadmap.start,

@@ -50,6 +50,7 @@ pub(super) fn waits(plan: Plan<'_>, planned: &PlannedAction) -> Option<String> {
     let text = match &planned.waits {
         WaitsOn::Opening if late.is_none() => return None,
         WaitsOn::Opening => "It starts when its phase opens; its own months take it there.".into(),
+        WaitsOn::UnderWay => "It is under way: the months are those that are left.".into(),
         WaitsOn::Action(first) => format!(
             "It waits for: {}{}; to come earlier, that has to.",
             plan.action(first).title,
