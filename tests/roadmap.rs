@@ -444,7 +444,7 @@ fn an_action_supposed_done_names_what_the_plan_puts_first() {
 fn pages_fit_every_terminal() {
     let mut answers = small("");
     for indicator in national().indicators.values() {
-        common::countries::set(&mut answers, indicator, Some(lexroad::answers::Answer::No));
+        set(&mut answers, indicator, Some(Answer::No));
     }
     let results = results(national(), &answers);
     let pages = [
