@@ -22,7 +22,14 @@ impl Approval {
     /// Approves some answers as they are. An empty answer says nothing and is left out.
     pub fn of(answers: &Answers) -> Self {
         Approval {
-            answers: digests(&answers.responses),
+            answers: answers
+                .responses
+                .iter()
+                .map(|(id, said)| {
+                    let digest = Digest::of_answer(&answers.lineage, id, Some(said));
+                    (id.clone(), digest)
+                })
+                .collect(),
             treaties: digests(&answers.treaties),
             sources: digests(&answers.sources),
         }

@@ -4,13 +4,17 @@
 //! of elements, or whether an answer was written in the short form. A key that says nothing does
 //! not count, so that a key added by a later version leaves the digests of older files as they are.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::{Answer, IntakeValue, Lapse, Response, Source, TreatyStatus};
-use crate::questionnaire::ElementId;
+use crate::questionnaire::{
+    DimensionId, ElementId, IdKind, IndicatorId, InstitutionId, InstrumentId, Lineage, OptionId,
+    QuestionId,
+};
 
 /// The first 16 hexadecimal digits of the SHA-256 of what something says, or `none` where nothing
 /// is said.
@@ -37,6 +41,74 @@ impl Digest {
             text.push_str(&format!("{key} = {values}\n"));
         }
         Digest::of_text(&text)
+    }
+
+    /// Digests the answer to an indicator; `none` for nothing.
+    ///
+    /// An element counts by the first id it had, so that a digest outlives every renaming.
+    pub fn of_answer(lineage: &Lineage, id: &IndicatorId, response: Option<&Response>) -> Self {
+        if lineage.is_empty() {
+            return Digest::of(response);
+        }
+        let first = |kind: IdKind, ids: &mut BTreeSet<ElementId>| {
+            let all = std::mem::take(ids).into_iter();
+            ids.extend(
+                all.map(|one| ElementId::new(lineage.first(kind, id.as_str(), one.as_str()))),
+            );
+        };
+        let response = response.map(|response| {
+            let mut response = response.clone();
+            if let Answer::Partly {
+                present, missing, ..
+            } = &mut response.answer
+            {
+                first(IdKind::Element, present);
+                first(IdKind::Element, missing);
+            }
+            first(IdKind::Narrowing, &mut response.narrowing);
+            response
+        });
+        Digest::of(response.as_ref())
+    }
+
+    /// Digests the answer to an intake question, in which everything counts by its first id.
+    pub fn of_intake(lineage: &Lineage, id: &QuestionId, value: &IntakeValue) -> Self {
+        if lineage.is_empty() {
+            return Digest::of(Some(value));
+        }
+        let option = |one: &OptionId| {
+            OptionId::new(lineage.first(IdKind::Option, id.as_str(), one.as_str()))
+        };
+        let instrument = |one: &InstrumentId| {
+            InstrumentId::new(lineage.first(IdKind::Instrument, "", one.as_str()))
+        };
+        let value = match value {
+            IntakeValue::Choice(one) => IntakeValue::Choice(option(one)),
+            IntakeValue::Choices(all) => IntakeValue::Choices(all.iter().map(option).collect()),
+            IntakeValue::Instruments(all) => {
+                IntakeValue::Instruments(all.iter().map(instrument).collect())
+            }
+            IntakeValue::InstrumentDates(all) => {
+                let all = all.iter().map(|(one, day)| (instrument(one), *day));
+                IntakeValue::InstrumentDates(all.collect())
+            }
+            IntakeValue::PerInstitution(all) => {
+                let all = all.iter().map(|(one, name)| {
+                    let first = lineage.first(IdKind::Institution, "", one.as_str());
+                    (InstitutionId::new(first), name.clone())
+                });
+                IntakeValue::PerInstitution(all.collect())
+            }
+            IntakeValue::PerDimension(all) => {
+                let all = all.iter().map(|(one, number)| {
+                    let first = lineage.first(IdKind::Dimension, "", one.as_str());
+                    (DimensionId::new(first), *number)
+                });
+                IntakeValue::PerDimension(all.collect())
+            }
+            other => other.clone(),
+        };
+        Digest::of(Some(&value))
     }
 
     /// Digests a text.

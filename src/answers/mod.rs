@@ -27,7 +27,7 @@ use crate::citation::Citation;
 use crate::diagnostic::Span;
 use crate::questionnaire::{
     ActionId, BodyId, CountryCode, Indicator, IndicatorId, Input, InstitutionId, InstrumentId,
-    QuestionId, Questionnaire, SourceId, TreatyState, words,
+    Lineage, QuestionId, Questionnaire, SourceId, TreatyState, words,
 };
 
 pub use advice::advice;
@@ -165,6 +165,12 @@ pub struct Answers {
     pub places: Places,
     /// The days that lie behind every reader: of the assessment, its validation, its decisions.
     pub past: Vec<Dated>,
+    /// How many things the file keeps that are no longer asked.
+    pub retired: usize,
+    /// The answers that lost an element, which the file still has.
+    shortened: Vec<validate::Shortened>,
+    /// What ids were called before: digests know a thing by its first id.
+    pub lineage: Lineage,
     /// Whether this is a public copy, made by [`Answers::redacted`].
     pub redacted: bool,
 }

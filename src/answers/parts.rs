@@ -7,7 +7,7 @@ use super::digest::hex;
 use super::{Answers, Digest};
 use crate::diagnostic::Span;
 use crate::questionnaire::{
-    IndicatorId, InstitutionId, InstrumentId, QuestionId, Questionnaire, SourceId,
+    IdKind, IndicatorId, InstitutionId, InstrumentId, QuestionId, Questionnaire, SourceId,
 };
 
 /// How many digits a serial number has that `split` gives.
@@ -46,14 +46,14 @@ impl Part {
         moment: &str,
     ) -> Self {
         let asked = asked.into_iter();
-        let asked: IndexMap<IndicatorId, Digest> = asked
-            .map(|id| (id.clone(), Digest::of(answers.responses.get(id))))
-            .collect();
+        let asked: IndexMap<IndicatorId, Digest> =
+            asked.map(|id| (id.clone(), answers.digest(id))).collect();
         let profile = questionnaire.questions();
         let profile = profile.filter(|(part, _)| part.id == "profile");
         let profile = profile.filter_map(|(_, question)| {
             let value = answers.intake.get(&question.id)?;
-            Some((question.id.clone(), Digest::of(Some(value))))
+            let digest = Digest::of_intake(&answers.lineage, &question.id, value);
+            Some((question.id.clone(), digest))
         });
         let mut part = Part {
             institution: institution.clone(),
@@ -77,21 +77,25 @@ impl Part {
     /// one. `answers` are those of the file that holds the part.
     pub fn said(&self, answers: &Answers) -> Digest {
         let mut lines: Vec<String> = Vec::new();
+        // By the first ids of all, so that a return is the same whenever it comes.
+        let first = |kind: IdKind, id| answers.lineage.first(kind, "", id);
         let mut tell = |table: &str, id: &str, digest: &Digest| {
             lines.push(format!("{table}.{id} = {digest}\n"));
         };
         for id in self.answers.keys() {
             tell(
                 "answers",
-                id.as_str(),
-                &Digest::of(answers.responses.get(id)),
+                first(IdKind::Indicator, id.as_str()),
+                &answers.digest(id),
             );
         }
         for (id, value) in &answers.intake {
-            tell("intake", id.as_str(), &Digest::of(Some(value)));
+            let digest = Digest::of_intake(&answers.lineage, id, value);
+            tell("intake", first(IdKind::Question, id.as_str()), &digest);
         }
         for (id, status) in &answers.treaties {
-            tell("treaties", id.as_str(), &Digest::of(Some(status)));
+            let id = first(IdKind::Instrument, id.as_str());
+            tell("treaties", id, &Digest::of(Some(status)));
         }
         for (id, source) in &answers.sources {
             tell("sources", id.as_str(), &Digest::of(Some(source)));
@@ -163,11 +167,16 @@ pub struct Dated {
 }
 
 impl Answers {
+    /// Digests the answer that stands to an indicator; `none` where there is none.
+    pub fn digest(&self, id: &IndicatorId) -> Digest {
+        Digest::of_answer(&self.lineage, id, self.responses.get(id))
+    }
+
     /// Returns who no longer has the answer that stands: the institutions of parts that withdrew
     /// it, and `None` for the file itself, which had removed it before a part brought it back.
     /// Empty when nobody did, or when a person has decided since.
     pub fn withdrawn_by(&self, id: &IndicatorId) -> Vec<Option<&InstitutionId>> {
-        let stands = Digest::of(self.responses.get(id));
+        let stands = self.digest(id);
         let parts = self.returned.values();
         let live = parts.filter_map(|part| Some((part, part.answers.get(id)?)));
         let live = live.filter(|(_, brought)| brought.made.last() == Some(&stands));

@@ -48,6 +48,8 @@ raw! {
         actions: IndexMap<Spanned<String>, Spanned<RawActionStatus>>,
         /// Decisions that a reader should be able to trace.
         log: Vec<Spanned<RawLog>>,
+        /// What is no longer asked, kept by `lexroad migrate` as it was said; nothing reads it.
+        retired: RawIntake,
         /// In a part: what it was sent with, by which `lexroad merge` sees what was changed in it.
         part: Option<Spanned<RawPart>>,
         /// What `lexroad merge` took from parts that came back, by their serial number.

@@ -6,6 +6,7 @@
 mod approval;
 mod edit;
 mod entry;
+mod migrate;
 mod output;
 mod record;
 mod spell;

@@ -22,10 +22,12 @@ mod approval;
 mod days;
 mod head;
 mod log;
+mod moved;
 mod parts;
 mod response;
 
 pub use days::{OLD_START, days_to_come, is_old};
+pub(super) use moved::Shortened;
 
 /// Reads and checks an answers file whose text is among `sources`.
 ///
@@ -37,9 +39,10 @@ pub fn load(
     diagnostics: &mut Diagnostics,
 ) -> Option<Answers> {
     let explain = |unknown: &UnknownKey<'_>| misplaced(questionnaire, unknown);
-    let raw: RawAnswers = load::read(sources, file, diagnostics, &explain)?;
+    let mut raw: RawAnswers = load::read(sources, file, diagnostics, &explain)?;
     let mut checker = Checker { diagnostics, file };
-    let answers = convert(&mut checker, questionnaire, raw);
+    let lost = moved::follow(&mut checker, questionnaire, &mut raw, sources.text(file));
+    let answers = convert(&mut checker, questionnaire, raw, &lost);
     (!diagnostics.has_errors()).then_some(answers)
 }
 
@@ -62,7 +65,12 @@ fn misplaced(questionnaire: &Questionnaire, unknown: &UnknownKey<'_>) -> Option<
     )
 }
 
-fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAnswers) -> Answers {
+fn convert(
+    checker: &mut Checker<'_>,
+    questionnaire: &Questionnaire,
+    raw: RawAnswers,
+    lost: &moved::Lost,
+) -> Answers {
     let mut stated = days::stated(checker, &raw);
     let top = checker.top();
     let format = checker.whole(raw.format, "format", 0..=i64::MAX, top);
@@ -97,7 +105,12 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
     let on = assessment.as_of;
     let responses = responses(checker, questionnaire, raw.answers, &sources, on);
     let respondents = assessment.respondents.as_ref();
-    let answers = Answers {
+    let retired = raw.retired.values().map(|value| match value.get_ref() {
+        toml::Value::Table(table) => table.len(),
+        _ => 1,
+    });
+    let retired = retired.sum();
+    let mut answers = Answers {
         part: parts::part(checker, questionnaire, raw.part, respondents, &responses),
         returned: parts::returned(checker, questionnaire, raw.parts),
         places: Places {
@@ -135,8 +148,23 @@ fn convert(checker: &mut Checker<'_>, questionnaire: &Questionnaire, raw: RawAns
             .map(|raw| log::entry(checker, questionnaire, raw))
             .collect(),
         past: std::mem::take(&mut stated.past),
+        retired,
+        shortened: Vec::new(),
+        lineage: questionnaire.lineage.clone(),
         redacted: false,
     };
+    let mut approved = approved;
+    let shortened = moved::shortened(&answers.lineage, lost, &answers.responses);
+    for one in &shortened {
+        if let Some((approval, _)) = &mut approved {
+            one.in_approval(approval);
+        }
+        if let Some(part) = &mut answers.part {
+            one.in_part(part);
+        }
+        one.in_returned(&mut answers.returned);
+    }
+    answers.shortened = shortened;
     approval::check(checker, questionnaire, &answers, approved, status_at);
     response::contradictions(checker, questionnaire, &answers);
     response::contested(checker, &answers);

@@ -87,6 +87,8 @@ pub(super) enum Command {
     Split(Split),
     /// Put the parts back together: every decision listed, none silent.
     Merge(Merge),
+    /// Bring the ids of a file to this version of the questionnaire; nothing said is lost.
+    Migrate(Migrate),
     /// Write down that the Government validated an assessment: a later change is seen.
     Validate(Validate),
     /// Explain anything that has an id: indicator, action, treaty, article, country, problem.
@@ -447,6 +449,17 @@ pub(super) struct List {
     /// Only indicators this institution is asked about, and actions it leads or joins.
     #[arg(long, value_name = "ID")]
     pub(super) institution: Option<String>,
+}
+
+/// Arguments of `migrate`.
+#[derive(Args, Debug)]
+pub(super) struct Migrate {
+    /// The answers file; it is changed in its place.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// Say what would be done, and write nothing.
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 /// Arguments of `validate`.

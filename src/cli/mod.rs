@@ -9,6 +9,7 @@ mod files;
 mod ids;
 mod list;
 mod merge;
+mod migrate;
 mod new;
 mod output;
 mod read;
@@ -120,6 +121,7 @@ fn dispatch(cli: &Cli, output: &output::Output) -> Result<Outcome, CliError> {
         Command::Report(arguments) => read::report(global, arguments, output),
         Command::Split(arguments) => split::run(global, arguments, output),
         Command::Merge(arguments) => merge::run(global, arguments, output),
+        Command::Migrate(arguments) => migrate::run(global, arguments, output),
         Command::Validate(arguments) => validate::run(global, arguments, output),
         Command::Explain(arguments) => explain::run(global, arguments, output),
         Command::List(arguments) => list::run(global, arguments, output),

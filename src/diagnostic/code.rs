@@ -101,6 +101,10 @@ codes! {
         "The answers were given to a newer version of the questionnaire than the one at hand, so some of them would be lost. Use a newer Lexroad."
     OlderVersion "older-version" Warning
         "The answers were given to an older version of the questionnaire. Ids never change their meaning, so the answers stand; new indicators count as unknown until they are asked."
+    MovedId "moved-id" Warning
+        "Something is called by an id that it had in an earlier version of the questionnaire. It is read as what it is called now, and its meaning is the same. `lexroad migrate FILE` writes the id of today everywhere in the file; what was validated stays validated."
+    GoneId "gone-id" Warning
+        "Something is answered that the questionnaire no longer has, for the reason that the message gives, and nothing stands in its place. It counts for nothing. `lexroad migrate FILE` moves it as it is to the table `[retired]` of the file, which nothing reads and every save keeps."
     UnknownCountry "unknown-country" Error
         "The code is not an ISO 3166-1 alpha-2 code (nor XK). `lexroad list countries` shows all."
     ElementsWithoutPartly "elements-without-partly" Error

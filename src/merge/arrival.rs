@@ -151,7 +151,7 @@ impl<'a> Came<'a> {
         let part = file.answers.part.as_ref()?;
         let asked = part.answers.iter();
         let changed = asked
-            .map(|(id, left)| (id, left, Digest::of(file.answers.responses.get(id))))
+            .map(|(id, left)| (id, left, file.answers.digest(id)))
             .filter(|(_, left, came)| *left != came)
             .map(|(id, _, came)| (id, came));
         Some(Came {
@@ -262,7 +262,8 @@ pub(super) fn brought(first: &Answers, answers: &Answers, arrival: &Arrival) -> 
         is_new || !first.sources.contains_key(key) && cited(key)
     });
     let intake = &mut brought.intake;
-    intake.retain(|id, value| part.profile.get(id) != Some(&Digest::of(Some(value))));
+    let lineage = &answers.lineage;
+    intake.retain(|id, value| part.profile.get(id) != Some(&Digest::of_intake(lineage, id, value)));
     let treaties = &mut brought.treaties;
     treaties.retain(|id, status| part.treaties.get(id) != Some(&Digest::of(Some(status))));
     brought

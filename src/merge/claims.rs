@@ -118,7 +118,7 @@ impl Table<'_> {
             sides,
         };
         let decision = decide(&case, self.register, own, &claims, &past);
-        let made = Digest::of(decision.result.as_ref());
+        let made = Digest::of_answer(&first.lineage, id, decision.result.as_ref());
         for Claim {
             serial,
             mut brought,
@@ -203,7 +203,7 @@ impl Table<'_> {
         let answers = self.files[file].answers;
         let left = answers.part.as_ref()?.answers.get(&indicator.id)?;
         let response = answers.responses.get(&indicator.id);
-        let came = Digest::of(response);
+        let came = answers.digest(&indicator.id);
         if came == *left {
             return None;
         }
@@ -217,11 +217,13 @@ impl Table<'_> {
                     institution.map(|id| first.name_of(self.questionnaire, id).to_owned());
             }
         }
+        let lineage = &self.files[0].answers.lineage;
+        let digest = |said: Option<&Response>| Digest::of_answer(lineage, &indicator.id, said);
         let brought = Brought {
             left: left.clone(),
             came,
-            here: Digest::of(response.as_ref()),
-            over: Digest::of(own),
+            here: digest(response.as_ref()),
+            over: digest(own),
             made: Vec::new(),
         };
         Some((brought, response))
@@ -260,7 +262,9 @@ fn decide(
     past: &[(usize, Response)],
 ) -> Decision {
     let now = case.first.responses.get(&case.indicator.id);
-    let over = Digest::of(own.as_ref());
+    let digest =
+        |said: Option<&Response>| Digest::of_answer(&case.first.lineage, &case.indicator.id, said);
+    let over = digest(own.as_ref());
     let is_known = |claim: &Claim| claims.iter().any(|other| other.knows(claim));
     let own_is_known = claims.iter().any(|claim| {
         let left = &claim.brought.left;
@@ -313,7 +317,7 @@ fn decide(
     };
     Decision {
         indicator: case.indicator.id.clone(),
-        changed: Digest::of(result.as_ref()) != Digest::of(now),
+        changed: digest(result.as_ref()) != digest(now),
         said,
         before,
         withdrawn,

@@ -43,7 +43,7 @@ struct Forgotten;
 /// longer in the file: what it says now is then its own.
 pub(super) fn recall(first: &Answers, id: &IndicatorId) -> Memory {
     let now = first.responses.get(id);
-    let stands = Digest::of(now);
+    let stands = first.digest(id);
     let brought = first.returned.iter();
     let brought = brought.filter_map(|(serial, part)| Some((serial, part.answers.get(id)?)));
     let live: Vec<(&String, &Brought)> = brought
@@ -96,6 +96,6 @@ fn words_of(
         })
     };
     let mut all = now.chain(said).flat_map(marked);
-    let found = all.find(|response| Digest::of(Some(response)) == *digest);
+    let found = all.find(|said| Digest::of_answer(&first.lineage, id, Some(said)) == *digest);
     found.map(Some).ok_or(Forgotten)
 }

@@ -36,6 +36,25 @@ words! {
 }
 
 impl IdKind {
+    /// The kinds of things that an entry of the log may be about.
+    pub const ABOUT: [IdKind; 5] = [
+        IdKind::Indicator,
+        IdKind::Action,
+        IdKind::Instrument,
+        IdKind::Question,
+        IdKind::Institution,
+    ];
+
+    /// Returns what people call it.
+    pub fn title(self) -> &'static str {
+        match self {
+            IdKind::Narrowing => "narrowing condition",
+            IdKind::Question => "intake question",
+            IdKind::Institution => "institution type",
+            other => other.as_str(),
+        }
+    }
+
     /// Returns the kind of thing within which the id is unique; `None` where it stands by itself.
     pub fn within(self) -> Option<IdKind> {
         match self {
@@ -53,6 +72,13 @@ pub struct Gone {
     pub since: String,
     /// Why it is gone.
     pub note: String,
+}
+
+impl Gone {
+    /// Returns why it is gone, without the final stop.
+    pub fn why(&self) -> &str {
+        self.note.trim_end().trim_end_matches('.')
+    }
 }
 
 /// What became of an id.
@@ -95,6 +121,13 @@ impl Lineage {
         });
         let gone = || self.gone.get(&(kind, join(within, id)));
         moved.map(Fate::Moved).or_else(|| gone().map(Fate::Gone))
+    }
+
+    /// Returns whether an indicator lost an element since it was first released.
+    pub fn is_shorter(&self, indicator: &str) -> bool {
+        let gone = self.gone.keys();
+        let mut elements = gone.filter(|(kind, _)| *kind == IdKind::Element);
+        elements.any(|(kind, id)| split(*kind, id).0 == indicator)
     }
 
     /// Returns the first id that a thing had, which stays the same for ever: by it digests know

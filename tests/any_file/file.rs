@@ -73,6 +73,10 @@ pub fn draw(questionnaire: &Questionnaire, schema: &Schema, seed: u64) -> Option
     if drawer.random.u8(..6) == 0 {
         once_validated(&mut drawer, &mut entries);
     }
+    if drawer.random.u8(..6) == 0 {
+        let answer = Map::from_iter([("spam".to_owned(), Value::from("no"))]);
+        entries.push(entry("retired", "answers", Value::Table(answer)));
+    }
     mend(questionnaire, entries)
 }
 

@@ -13,11 +13,12 @@ use super::file::Entry;
 pub struct Seen(BTreeSet<String>);
 
 /// The tables whose keys are ids of one kind.
-const ALIKE: [&str; 13] = [
+const ALIKE: [&str; 14] = [
     "answers",
     "treaties",
     "actions",
     "sources",
+    "retired",
     "parts",
     "parts.*.answers",
     "part.answers",

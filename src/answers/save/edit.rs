@@ -4,10 +4,14 @@
 //! of the text. Writing the whole document back would turn CRLF into LF and regroup dotted keys,
 //! and assigning to an entry would drop the comment on its line.
 
+mod cut;
+mod spots;
+
 use std::ops::Range;
 
 use toml_edit::{Document, Item, Key, Table, TableLike, TomlError, Value};
 
+pub(super) use self::spots::{Spot, spots};
 use super::spell::{comments_in, respell, spell, with_line_ends_of};
 
 /// A TOML text that can be edited.

@@ -13,7 +13,7 @@ use crate::questionnaire::{
 };
 
 /// The tables of an answers file in order.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "assessment",
     "country",
     "profile",
@@ -24,6 +24,7 @@ const TABLES: [&str; 13] = [
     "strategy",
     "actions",
     "log",
+    "retired",
     "part",
     "parts",
     "validated",

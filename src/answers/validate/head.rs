@@ -180,7 +180,7 @@ fn check_version(
                 questionnaire.version
             ),
         )
-        .help("read what changed in CHANGELOG.md, answer what is new, and raise the version here"),
+        .help("read what changed in CHANGELOG.md, answer what is new, and raise the version with `lexroad migrate FILE`"),
         _ => return,
     };
     checker.report(diagnostic);

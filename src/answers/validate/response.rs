@@ -166,6 +166,14 @@ impl Reader<'_> {
             (_, true) => ("missing", "no"),
             _ => return,
         };
+        // The rest was not all there was when somebody said so.
+        if self
+            .questionnaire
+            .lineage
+            .is_shorter(self.indicator.id.as_str())
+        {
+            return;
+        }
         let message = format!(
             "every element of `{}` is listed as {list}",
             self.indicator.id

@@ -35,6 +35,7 @@ impl Read<'_> {
         lines.extend(self.intake());
         lines.extend(self.treaties());
         lines.extend(self.evidence(&question));
+        lines.extend(self.retired());
         if is_answered {
             let path = self.path.display();
             lines.push(format!(
@@ -42,6 +43,14 @@ impl Read<'_> {
             ));
         }
         lines
+    }
+
+    /// Says how much the file keeps that is no longer asked.
+    fn retired(&self) -> Option<String> {
+        let kept = self.answers.retired;
+        let things = text::count(kept, "thing");
+        (kept > 0)
+            .then(|| format!("{things} no longer asked, kept in [retired]; nothing counts them"))
     }
 
     /// Says what is settled so far; nothing for a part, which has no score of its own.
