@@ -194,10 +194,17 @@ fn the_nearest_instruments_come_first_and_targets_alone() {
         all.iter().map(ToString::to_string).collect()
     };
     let all = ids(&kenya(&[]));
-    // Invited; not joined, and open to it; not recorded. What is not open to it has no place.
+    // Invited; bound; signed; not joined, and open to it; not recorded. What is not open to it has no
+    // place.
     assert_eq!(
-        all[..3],
-        ["budapest", "un-cybercrime-convention", "malabo"],
+        all[..5],
+        [
+            "budapest",
+            "iccpr",
+            "opsc",
+            "un-cybercrime-convention",
+            "malabo"
+        ],
         "{all:?}"
     );
     assert!(!all.contains(&"budapest-protocol-1".to_owned()), "{all:?}");
@@ -205,7 +212,7 @@ fn the_nearest_instruments_come_first_and_targets_alone() {
         "[treaties.malabo]\nstatus = \"none\"",
         "[treaties.malabo]\nstatus = \"signed\"",
     )]);
-    assert_eq!(ids(&signed)[..2], ["budapest", "malabo"]);
+    assert_eq!(ids(&signed)[..4], ["budapest", "iccpr", "malabo", "opsc"]);
     let target = kenya(&[(
         "[answers.national-strategy]",
         "[strategy.target-instruments]\nmalabo = 2029-12-31\n\n[answers.national-strategy]",
