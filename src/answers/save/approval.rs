@@ -46,13 +46,15 @@ impl AnswersFile {
         self.remove_approval();
     }
 
-    /// Makes a validated assessment a draft again; every edit of what is approved comes through
-    /// here.
-    pub(super) fn unapprove(&mut self) {
+    /// Makes an edit of what is approved; where it changes something, a validated assessment is a
+    /// draft again.
+    pub(super) fn edit_approved(&mut self, edit: impl FnOnce(&mut Self)) {
+        let before = self.text.as_str().to_owned();
+        edit(self);
         let status = self.text.value(&["assessment", "status"]);
         let status = status.as_ref().and_then(Value::as_str).unwrap_or_default();
         let is_draft = status.trim().is_empty() || status == Status::Draft.as_str();
-        if !is_draft {
+        if !is_draft && self.text.as_str() != before {
             self.set_draft();
         }
     }

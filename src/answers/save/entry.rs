@@ -43,69 +43,72 @@ impl AnswersFile {
         indicator: &Indicator,
         response: &Response,
     ) {
-        self.unapprove();
-        let entries = response_entries(indicator, response);
-        let id = indicator.id.as_str();
-        let path = ["answers", id];
-        let is_short = entries[1..].iter().all(|(_, value)| value.is_none());
-        match self.text.shape(&path) {
-            Shape::Value if is_short => self.set_entry(&path, entries[0].1.as_ref(), None),
-            // Its line holds other answers as well.
-            Shape::Value if self.text.is_in_braces(&path) => {
-                self.text.remove(&path);
-                self.set_entries(&path, &entries);
-            }
-            Shape::Value => {
-                let (above, beside) = self.text.cut(&path);
-                self.add_answer(questionnaire, &indicator.id, &above);
-                self.set_entries(&path, &entries);
-                if let Some(comment) = beside {
-                    self.text.comment(&["answers", id, "value"], &comment);
+        self.edit_approved(|file| {
+            let entries = response_entries(indicator, response);
+            let id = indicator.id.as_str();
+            let path = ["answers", id];
+            let is_short = entries[1..].iter().all(|(_, value)| value.is_none());
+            match file.text.shape(&path) {
+                Shape::Value if is_short => file.set_entry(&path, entries[0].1.as_ref(), None),
+                // Its line holds other answers as well.
+                Shape::Value if file.text.is_in_braces(&path) => {
+                    file.text.remove(&path);
+                    file.set_entries(&path, &entries);
                 }
+                Shape::Value => {
+                    let (above, beside) = file.text.cut(&path);
+                    file.add_answer(questionnaire, &indicator.id, &above);
+                    file.set_entries(&path, &entries);
+                    if let Some(comment) = beside {
+                        file.text.comment(&["answers", id, "value"], &comment);
+                    }
+                }
+                Shape::Absent => {
+                    file.add_answer(questionnaire, &indicator.id, &[]);
+                    file.set_entries(&path, &entries);
+                }
+                Shape::Headed | Shape::Inner => file.set_entries(&path, &entries),
             }
-            Shape::Absent => {
-                self.add_answer(questionnaire, &indicator.id, &[]);
-                self.set_entries(&path, &entries);
-            }
-            Shape::Headed | Shape::Inner => self.set_entries(&path, &entries),
-        }
+        });
     }
 
     /// Sets the answer to an indicator back to not asked yet; its evidence and comments stay.
     pub fn clear_response(&mut self, id: &IndicatorId) {
-        self.unapprove();
-        let path = ["answers", id.as_str()];
-        let empty = Value::from("");
-        match self.text.shape(&path) {
-            Shape::Absent => {}
-            Shape::Value => self.set_entry(&path, Some(&empty), None),
-            Shape::Headed | Shape::Inner => {
-                let details = ["elements", "missing", "narrowing", "bill", "reason"];
-                let mut entries: Vec<Entry> = vec![("value", Some(empty))];
-                entries.extend(details.map(|key| (key, None)));
-                self.set_entries(&path, &entries);
+        self.edit_approved(|file| {
+            let path = ["answers", id.as_str()];
+            let empty = Value::from("");
+            match file.text.shape(&path) {
+                Shape::Absent => {}
+                Shape::Value => file.set_entry(&path, Some(&empty), None),
+                Shape::Headed | Shape::Inner => {
+                    let details = ["elements", "missing", "narrowing", "bill", "reason"];
+                    let mut entries: Vec<Entry> = vec![("value", Some(empty))];
+                    entries.extend(details.map(|key| (key, None)));
+                    file.set_entries(&path, &entries);
+                }
             }
-        }
+        });
     }
 
     /// Takes the answer to an indicator away with its evidence, as if nobody had been asked; its
     /// comments stay.
     pub fn remove_response(&mut self, id: &IndicatorId) {
-        self.unapprove();
-        let path = ["answers", id.as_str()];
-        let empty = Value::from("");
-        match self.text.shape(&path) {
-            Shape::Absent => {}
-            Shape::Value => self.set_entry(&path, Some(&empty), None),
-            Shape::Headed | Shape::Inner => {
-                self.set_entry(&["answers", id.as_str(), "value"], Some(&empty), None);
-                for key in self.text.keys(&path) {
-                    if key != "value" {
-                        self.text.remove(&["answers", id.as_str(), &key]);
+        self.edit_approved(|file| {
+            let path = ["answers", id.as_str()];
+            let empty = Value::from("");
+            match file.text.shape(&path) {
+                Shape::Absent => {}
+                Shape::Value => file.set_entry(&path, Some(&empty), None),
+                Shape::Headed | Shape::Inner => {
+                    file.set_entry(&["answers", id.as_str(), "value"], Some(&empty), None);
+                    for key in file.text.keys(&path) {
+                        if key != "value" {
+                            file.text.remove(&["answers", id.as_str(), &key]);
+                        }
                     }
                 }
             }
-        }
+        });
     }
 
     /// Writes the answer to an intake question of a part; `None` takes it back.
@@ -148,41 +151,42 @@ impl AnswersFile {
     /// Writes a source of the register; in one the file has already, the short name and the
     /// provisions out of force stay as they are.
     pub fn set_source(&mut self, id: &SourceId, source: &Source) {
-        self.unapprove();
-        let path = ["sources", id.as_str()];
-        let is_new = self.text.shape(&path) == Shape::Absent;
-        if is_new && !self.is_inner("sources") {
-            let end = self.text.end_of(&["sources"]);
-            let at = end.unwrap_or_else(|| self.place_of_table("sources"));
-            self.text.add_table(&path, at, &[]);
-        }
-        let status = ["sources", id.as_str(), "status"];
-        let is_said = is_new
-            || source.status != SourceStatus::InForce
-            || self.text.shape(&status) == Shape::Value;
-        let entries = [
-            ("title", Some(Value::from(source.title.as_str()))),
-            ("kind", Some(Value::from(source.kind.as_str()))),
-            (
-                "status",
-                is_said.then(|| Value::from(source.status.as_str())),
-            ),
-            ("url", text(source.url.as_ref())),
-            ("checked", source.checked.map(day)),
-            ("confidential", flag(source.confidential)),
-            ("note", text(source.note.as_ref())),
-        ];
-        self.set_entries(&path, &entries);
-        if is_new {
+        self.edit_approved(|file| {
+            let path = ["sources", id.as_str()];
+            let is_new = file.text.shape(&path) == Shape::Absent;
+            if is_new && !file.is_inner("sources") {
+                let end = file.text.end_of(&["sources"]);
+                let at = end.unwrap_or_else(|| file.place_of_table("sources"));
+                file.text.add_table(&path, at, &[]);
+            }
+            let status = ["sources", id.as_str(), "status"];
+            let is_said = is_new
+                || source.status != SourceStatus::InForce
+                || file.text.shape(&status) == Shape::Value;
             let entries = [
                 ("title", Some(Value::from(source.title.as_str()))),
-                ("short", text(source.short.as_ref())),
-                ("void", lapses(&source.void)),
-                ("suspended", lapses(&source.suspended)),
-                ("not-commenced", lapses(&source.not_commenced)),
+                ("kind", Some(Value::from(source.kind.as_str()))),
+                (
+                    "status",
+                    is_said.then(|| Value::from(source.status.as_str())),
+                ),
+                ("url", text(source.url.as_ref())),
+                ("checked", source.checked.map(day)),
+                ("confidential", flag(source.confidential)),
+                ("note", text(source.note.as_ref())),
             ];
-            self.set_entries(&path, &entries);
-        }
+            file.set_entries(&path, &entries);
+            if is_new {
+                let entries = [
+                    ("title", Some(Value::from(source.title.as_str()))),
+                    ("short", text(source.short.as_ref())),
+                    ("void", lapses(&source.void)),
+                    ("suspended", lapses(&source.suspended)),
+                    ("not-commenced", lapses(&source.not_commenced)),
+                ];
+                file.set_entries(&path, &entries);
+            }
+        });
     }
 
     pub(super) fn set_entries(&mut self, path: &[&str], entries: &[Entry]) {

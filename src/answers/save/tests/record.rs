@@ -233,12 +233,17 @@ fn whatever_edits_an_answer_a_treaty_or_a_source_makes_a_validated_file_a_draft_
     let indicator = &questionnaire.indicators[&id];
     let (source_id, source) = answers.sources.first().unwrap();
     let (treaty_id, treaty) = answers.treaties.first().unwrap();
+    let (mut flagged, mut renamed) = (answers.responses[&id].clone(), source.clone());
+    let mut doubted = treaty.clone();
+    flagged.flag = !flagged.flag;
+    renamed.title.push('s');
+    doubted.certain = !doubted.certain;
     let edits: [&dyn Fn(&mut AnswersFile); 6] = [
-        &|file| file.set_response(&questionnaire, indicator, &answers.responses[&id]),
+        &|file| file.set_response(&questionnaire, indicator, &flagged),
         &|file| file.clear_response(&id),
         &|file| file.remove_response(&id),
-        &|file| file.set_source(source_id, source),
-        &|file| file.set_treaty(treaty_id, treaty),
+        &|file| file.set_source(source_id, &renamed),
+        &|file| file.set_treaty(treaty_id, &doubted),
         &|file| file.clear_treaty(treaty_id),
     ];
     for edit in edits {
@@ -246,8 +251,13 @@ fn whatever_edits_an_answer_a_treaty_or_a_source_makes_a_validated_file_a_draft_
         assert!(after.contains("status = \"draft\""), "{after}");
         assert!(!after.contains("validated"), "{after}");
     }
-    // What is not approved may change.
-    let after = edited(&text, |file, _| file.add_log(&questionnaire, &[]));
+    // What says the same is no change, and what is not approved may change.
+    let after = edited(&text, |file, _| {
+        file.set_response(&questionnaire, indicator, &answers.responses[&id]);
+        file.set_source(source_id, source);
+        file.set_treaty(treaty_id, treaty);
+        file.add_log(&questionnaire, &[]);
+    });
     assert_eq!(after, text);
 }
 
