@@ -12,45 +12,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
+use common::countries::national;
+use common::merging::merged;
 use jiff::civil::date;
-use lexroad::answers::save::AnswersFile;
-use lexroad::answers::{Answers, Response, part};
-use lexroad::merge::{Decision, Input, Merge, Rule, merge, part::questions};
-use lexroad::questionnaire::Questionnaire;
+use lexroad::answers::{Response, part};
+use lexroad::merge::{Decision, Rule, part::questions};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
-fn national() -> &'static Questionnaire {
-    static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(common::national)
-}
-
 const SAMPLES: [&str; 2] = ["reports/philippines/ph.toml", "reports/kenya/ke.toml"];
-
-/// Merges texts; returns what was decided and the text of the first file after it.
-fn merged(texts: &[&str]) -> (Merge, String) {
-    let answers: Vec<Answers> = texts
-        .iter()
-        .map(|text| common::valid(national(), text))
-        .collect();
-    let names: Vec<String> = (0..texts.len())
-        .map(|index| format!("{index}.toml"))
-        .collect();
-    let inputs: Vec<Input<'_>> = names
-        .iter()
-        .zip(&answers)
-        .map(|(file, answers)| Input { file, answers })
-        .collect();
-    let merge = merge(national(), &inputs, false).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("first.toml");
-    fs::write(&path, texts[0]).unwrap();
-    let mut file = AnswersFile::open(&path).unwrap();
-    merge.apply(national(), &answers[0], &mut file, None);
-    (merge, file.text().to_owned())
-}
 
 #[test]
 fn parts_of_a_sample_that_come_back_unchanged_change_nothing() {

@@ -14,13 +14,13 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::OnceLock;
 
+use common::countries::national;
+use common::merging::merged;
 use jiff::civil::date;
 use lexroad::answers::save::AnswersFile;
-use lexroad::answers::{Answers, Part, Value, part};
-use lexroad::merge::{Input, Merge, merge};
-use lexroad::questionnaire::{Indicator, IndicatorId, InstitutionId, Questionnaire};
+use lexroad::answers::{Part, Value, part};
+use lexroad::questionnaire::{Indicator, IndicatorId, InstitutionId};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -39,11 +39,6 @@ fn tried_on(cases: u32) -> ProptestConfig {
 const ASKED: [&str; 3] = ["preservation", "illegal-access", "csirt-police-link"];
 
 const INSTITUTIONS: [&str; 3] = ["police", "prosecution", "csirt"];
-
-fn national() -> &'static Questionnaire {
-    static NATIONAL: OnceLock<Questionnaire> = OnceLock::new();
-    NATIONAL.get_or_init(common::national)
-}
 
 /// What a file says to each question: nothing, or one of some answers.
 type Says = [u8; 3];
@@ -121,27 +116,6 @@ fn returned(number: usize, base: Says, says: Says, day: i8) -> String {
         writeln!(part, "{id} = \"{digest}\"").unwrap();
     }
     part
-}
-
-fn merged(texts: &[&str]) -> (Merge, String) {
-    let answers: Vec<Answers> = texts
-        .iter()
-        .map(|text| common::valid(national(), text))
-        .collect();
-    let names: Vec<String> = (0..texts.len())
-        .map(|index| format!("{index}.toml"))
-        .collect();
-    let inputs = names.iter().zip(&answers);
-    let inputs: Vec<Input<'_>> = inputs
-        .map(|(file, answers)| Input { file, answers })
-        .collect();
-    let merge = merge(national(), &inputs, false).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("first.toml");
-    fs::write(&path, texts[0]).unwrap();
-    let mut file = AnswersFile::open(&path).unwrap();
-    merge.apply(national(), &answers[0], &mut file, None);
-    (merge, file.text().to_owned())
 }
 
 /// What a file says, wherever it stands in the file.

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 pub mod countries;
+pub mod merging;
 #[cfg(unix)]
 pub mod person;
 
